@@ -1,0 +1,1 @@
+"""One set of plain-text records per event in, complete multilingual proceedings out."""

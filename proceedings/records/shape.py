@@ -1,0 +1,280 @@
+"""Give data its shape: from a YAML source and a record type to records, or diagnostics with places.
+
+Pydantic's errors are recognised by their `type`, never by their words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from proceedings.diagnostics import Message, Report, Span, message, shortened
+from proceedings.records.base import closest
+from proceedings.records.countries import COUNTRY_CODES
+from proceedings.records.source import Path, Source
+
+__all__ = ["shape"]
+
+T = TypeVar("T")
+
+_LANGUAGE_ALIASES = {
+    "zh": "zh-Hans",
+    "zh-CN": "zh-Hans",
+    "zh_Hans": "zh-Hans",
+    "chinese": "zh-Hans",
+    "pt": "pt-BR",
+    "pt_BR": "pt-BR",
+    "english": "en",
+    "spanish": "es",
+    "portuguese": "pt-BR",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """One error of Pydantic with what is needed to explain it.
+
+    Attributes:
+        type: Pydantic's permanent name of the kind of error.
+        path: keys and indexes from the top of the file.
+        context: values that belong to the error, for example the bound that was broken.
+        value: what the file says there.
+        fields: names of the fields that the record at that place has.
+    """
+
+    type: str
+    path: Path
+    context: Mapping[str, Any]
+    value: Any
+    fields: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The last key on the path."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+
+    @property
+    def shown(self) -> str:
+        """The value as a message shows it, shortened."""
+        text = self.value if isinstance(self.value, str) else type(self.value).__name__
+        return shortened(text)
+
+
+_Explained = tuple[str, Message, Message | None]
+
+
+def shape(source: Source, model: type[T], report: Report) -> T | None:
+    """Return what a source holds as records, or None after reporting every error in it."""
+    try:
+        return TypeAdapter(model).validate_python(source.data)
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            path = tuple(step for step in item["loc"] if not _is_tag(step, source, item["loc"]))
+            found = _Error(
+                item["type"],
+                path,
+                item.get("ctx", {}),
+                item["input"],
+                _fields_at(model, item["loc"][:-1]),
+            )
+            _report(found, source, report)
+        return None
+
+
+def _is_tag(step: int | str, source: Source, loc: tuple[int | str, ...]) -> bool:
+    """Whether a step names a branch of a union or a check of a key, not a place in the file."""
+    return step == "[key]" or (
+        step in {"text", "forms"} and step != loc[-1] and not _exists(source, loc, step)
+    )
+
+
+def _exists(source: Source, loc: tuple[int | str, ...], step: int | str) -> bool:
+    return loc[: loc.index(step) + 1] in source.values
+
+
+def _report(error: _Error, source: Source, report: Report) -> None:
+    code, text, help_text = _explain(error)
+    at_key = error.type in {"extra_forbidden", "language"} and error.path in source.keys
+    report.add(code, _place(error, source, at_key=at_key), text, help_text)
+
+
+def _place(error: _Error, source: Source, *, at_key: bool) -> Span:
+    if error.type == "missing":
+        parent = error.path[:-1]
+        return source.span(parent, key=parent in source.keys)
+    return source.span(error.path, key=at_key)
+
+
+def _explain(error: _Error) -> _Explained:
+    explain = _BY_TYPE.get(error.type)
+    if explain is None:
+        explain = next((each for start, each in _BY_START if error.type.startswith(start)), _other)
+    return explain(error)
+
+
+def _unknown_field(error: _Error) -> _Explained:
+    name = error.name
+    near = closest(name, error.fields)
+    if near:
+        hint = message("did you mean `{name}`?", name=near)
+    else:
+        hint = message("the fields are: {names}", names=", ".join(error.fields))
+    return "PR201", message("unknown field `{name}`", name=name), hint if error.fields else None
+
+
+def _missing(error: _Error) -> _Explained:
+    return "PR202", message("the field `{name}` is missing", name=error.name), None
+
+
+def _wrong_form(error: _Error) -> _Explained:
+    text = message("`{name}` does not have the right form", name=error.name)
+    return "PR203", text, _EXPECTED.get(error.type)
+
+
+_EXPECTED = {
+    "string_type": message("write one text"),
+    "list_type": message("write a list: one `- ` line for each item"),
+    "tuple_type": message("write a list: one `- ` line for each item"),
+    "dict_type": message("write a group of `key: value` lines"),
+    "model_type": message("write a group of `key: value` lines"),
+    "model_attributes_type": message("write a group of `key: value` lines"),
+    "bool_parsing": message("write `true` or `false`"),
+}
+
+
+def _date(error: _Error) -> _Explained:
+    return (
+        "PR204",
+        message("`{value}` is not a date or time for `{name}`", value=error.shown, name=error.name),
+        message("write dates as 2025-07-25, times as 2025-07-25T09:00, durations as 1:30"),
+    )
+
+
+def _slug(error: _Error) -> _Explained:
+    return (
+        "PR205",
+        message("`{value}` is not an identifier", value=error.shown),
+        message("use lower-case letters a to z, digits and hyphens, for example `mo-jihong`"),
+    )
+
+
+def _language(error: _Error) -> _Explained:
+    near = _LANGUAGE_ALIASES.get(str(error.value)) or _LANGUAGE_ALIASES.get(
+        str(error.value).lower()
+    )
+    hint = (
+        message("did you mean `{name}`?", name=near)
+        if near
+        else message("write a BCP 47 tag, for example zh-Hans, en, es or pt-BR")
+    )
+    return "PR206", message("`{value}` is not a language tag", value=error.shown), hint
+
+
+def _country(error: _Error) -> _Explained:
+    near = str(error.value).upper()
+    hint = (
+        message("did you mean `{name}`?", name=near)
+        if near in COUNTRY_CODES
+        else message("use the two capital letters of ISO 3166-1, for example BR, CN, CL")
+    )
+    return "PR207", message("unknown country code `{value}`", value=error.shown), hint
+
+
+def _choice(error: _Error) -> _Explained:
+    expected = str(error.context.get("expected", "")).replace("'", "`").replace(" or ", ", ")
+    text = message("`{value}` is not a value of `{name}`", value=error.shown, name=error.name)
+    return "PR208", text, message("use one of: {values}", values=expected)
+
+
+def _number(error: _Error) -> _Explained:
+    bound = error.context.get("ge")
+    hint = message("write a whole number from {bound}", bound=bound) if bound is not None else None
+    text = message("`{value}` is not a number for `{name}`", value=error.shown, name=error.name)
+    return "PR209", text, hint or message("write digits only")
+
+
+def _blank(error: _Error) -> _Explained:
+    text = message("`{name}` is empty", name=error.name)
+    return "PR210", text, message("write it or leave the field out")
+
+
+def _time_zone(error: _Error) -> _Explained:
+    return (
+        "PR211",
+        message("unknown time zone `{value}`", value=error.shown),
+        message("use a name of the IANA database, for example America/Sao_Paulo"),
+    )
+
+
+def _identifier(error: _Error) -> _Explained:
+    text = message("`{value}` is not a valid `{name}`", value=error.shown, name=error.name)
+    return "PR212", text, message("compare it with the original, check digit included")
+
+
+def _name_parts(_: _Error) -> _Explained:
+    return (
+        "PR202",
+        message("the name has no part"),
+        message("write `family` and `given`, or `full`"),
+    )
+
+
+def _default_language(_: _Error) -> _Explained:
+    text = message("`default_language` is not among `languages`")
+    return "PR213", text, message("add it to `languages` or choose another")
+
+
+def _other(error: _Error) -> _Explained:
+    text = message("`{value}` is not valid for `{name}`", value=error.shown, name=error.name)
+    return "PR213", text, None
+
+
+_Explain = Callable[[_Error], _Explained]
+
+_BY_TYPE: dict[str, _Explain] = {
+    "extra_forbidden": _unknown_field,
+    "missing": _missing,
+    "date": _date,
+    "slug": _slug,
+    "language": _language,
+    "country": _country,
+    "literal_error": _choice,
+    "blank": _blank,
+    "time_zone": _time_zone,
+    "identifier": _identifier,
+    "name_parts": _name_parts,
+    "default_language": _default_language,
+    "too_short": _blank,
+    "string_pattern_mismatch": _identifier,
+    "greater_than_equal": _number,
+    **dict.fromkeys(_EXPECTED, _wrong_form),
+}
+_BY_START: tuple[tuple[str, _Explain], ...] = (
+    ("date", _date),
+    ("time", _date),
+    ("int", _number),
+)
+
+
+def _fields_at(model: object, loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Return the names of the fields that a record at a place of the type may have."""
+    candidates = list(_records_in(model))
+    for step in loc:
+        nested = [
+            inner
+            for record in candidates
+            if isinstance(step, str) and step in record.model_fields
+            for inner in _records_in(record.model_fields[step].annotation)
+        ]
+        candidates = nested or candidates
+    return tuple(dict.fromkeys(name for record in candidates for name in record.model_fields))
+
+
+def _records_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _records_in(argument)
