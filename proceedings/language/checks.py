@@ -1,0 +1,261 @@
+"""Check texts and catalogs: Markdown and translations in, diagnostics with places out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from proceedings.diagnostics import Diagnostic, Severity, Span, message, shortened
+from proceedings.language.catalog import Catalog
+from proceedings.language.edition import Edition
+from proceedings.language.fields import Field, fields
+from proceedings.language.interface import Interface
+from proceedings.language.numbered import parse_numbered
+from proceedings.language.prose import Facts, facts, markup_of
+from proceedings.language.status import Status
+from proceedings.records.base import closest
+from proceedings.records.reader import EventRecords, TextFile
+
+__all__ = ["check_edition", "check_interface", "check_texts"]
+
+_Found = Iterator[Diagnostic]
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+_IMAGE = re.compile(r".+\.(png|jpe?g)", re.IGNORECASE)
+
+
+def check_texts(records: EventRecords, addresses: frozenset[str]) -> _Found:
+    """Yield what is wrong in the Markdown of an event.
+
+    Args:
+        records: the event.
+        addresses: what `ref:` links may name.
+    """
+    for file in records.texts.values():
+        yield from _check_text(records, addresses, file.text, file)
+    for each in fields(records):
+        if each.is_markdown and not each.context.endswith("/text"):
+            yield from _check_text(records, addresses, each.source, each.units[0].span)
+    for document in records.documents:
+        yield from _check_numbers(records, f"documents/{document.id}")
+
+
+class _Where:
+    """Finds places in a text: in a file by searching, in a field of a record at its beginning."""
+
+    def __init__(self, place: TextFile | Span) -> None:
+        self.place = place
+
+    def span(self, fragment: str) -> Span:
+        """Return the place of a fragment."""
+        return self.place.span(fragment) if isinstance(self.place, TextFile) else self.place
+
+
+def _check_text(
+    records: EventRecords, addresses: frozenset[str], text: str, place: TextFile | Span
+) -> _Found:
+    found, where = facts(text), _Where(place)
+    for target in found.links:
+        yield from _check_link(target, addresses, where)
+    for source, alternative in found.images:
+        yield from _check_image(records, source, alternative, where)
+    for piece in found.html:
+        yield _check_html(piece, where)
+    yield from _check_footnotes(found, where)
+    yield from _check_headings(found, text, where)
+
+
+def _check_link(target: str, addresses: frozenset[str], where: _Where) -> _Found:
+    kind, _, identifier = target.partition(":")
+    if kind != "ref":
+        yield Diagnostic(
+            "PR304",
+            where.span(f"]({target}"),
+            message("the link to `{target}` is not allowed", target=target),
+            message("link to a record with `ref:`, or cite the address in `sources`"),
+        )
+    elif identifier not in addresses:
+        near = closest(identifier, tuple(sorted(addresses)))
+        hint = message("did you mean `{name}`?", name=near) if near else None
+        text = message("the link leads to `{id}`, which is not on record", id=identifier)
+        yield Diagnostic("PR303", where.span(f"](ref:{identifier}"), text, hint)
+
+
+def _check_image(records: EventRecords, source: str, alternative: str, where: _Where) -> _Found:
+    span = where.span(f"]({source}")
+    if source in records.images:
+        if not _IMAGE.fullmatch(source):
+            text = message("the image `{name}` is neither PNG nor JPEG", name=source)
+            yield Diagnostic("PR305", span, text, message("convert it"))
+        if not alternative.strip():
+            text = message("the image `{name}` has no alternative text", name=source)
+            yield Diagnostic("PR315", span, text, message("describe it between the brackets"))
+        return
+    hint = message("put the file into the event’s folder `images` and write images/NAME")
+    if ":" in source or source.startswith("/") or ".." in PurePosixPath(source).parts:
+        text = message("the image `{name}` lies outside the event’s folder", name=source)
+        yield Diagnostic("PR305", span, text, hint)
+    else:
+        yield Diagnostic("PR305", span, message("the image `{name}` is missing", name=source), hint)
+
+
+def _check_html(piece: str, where: _Where) -> Diagnostic:
+    if re.match(r"<[a-zA-Z][a-zA-Z0-9+.-]*:|<[^\s<>@]+@", piece):
+        return Diagnostic(
+            "PR304",
+            where.span(piece),
+            message("the link to `{target}` is not allowed", target=piece.strip("<>")),
+            message("link to a record with `ref:`, or cite the address in `sources`"),
+        )
+    return Diagnostic(
+        "PR311",
+        where.span(piece),
+        message("raw HTML is not allowed: {piece}", piece=piece),
+        message("use Markdown"),
+    )
+
+
+def _check_footnotes(found: Facts, where: _Where) -> _Found:
+    for key in sorted(set(found.calls) - set(found.notes)):
+        yield Diagnostic(
+            "PR310",
+            where.span(f"[^{key}]"),
+            message("the footnote `{key}` is not written", key=key),
+            message("add `[^{key}]: …` at the end of the text", key=key),
+        )
+    for key in sorted(set(found.notes) - set(found.calls)):
+        yield Diagnostic(
+            "PR310",
+            where.span(f"[^{key}]:"),
+            message("the footnote `{key}` is never called", key=key),
+            message("call it with `[^{key}]`, or remove it", key=key),
+        )
+
+
+def _check_headings(found: Facts, text: str, where: _Where) -> _Found:
+    lines = [line for line in text.splitlines() if re.match(r"#{1,6}\s", line)]
+    for index, (before, level) in enumerate(pairwise((1, *found.headings))):
+        if level > before + 1 or level == 1:
+            fragment = lines[index] if index < len(lines) else ""
+            yield Diagnostic(
+                "PR313",
+                where.span(fragment),
+                message(
+                    "a heading of level {level} follows level {before}", level=level, before=before
+                ),
+                message("begin with `##` and go down one level at a time"),
+            )
+
+
+def _check_numbers(records: EventRecords, name: str) -> _Found:
+    """Paragraphs are numbered from 1 without gaps, and equally many in all versions held."""
+    versions = {key: file for key, file in records.texts.items() if key.startswith(f"{name}/")}
+    counts: dict[str, int] = {}
+    for key, file in versions.items():
+        paragraphs = parse_numbered(file.text).paragraphs
+        counts[key] = len(paragraphs)
+        for expected, each in enumerate(paragraphs, start=1):
+            if each.number != expected:
+                yield Diagnostic(
+                    "PR307",
+                    Span(file.path, each.line, 1, len(each.label)),
+                    message(
+                        "paragraph {number} stands where {expected} is expected",
+                        number=each.label,
+                        expected=expected,
+                    ),
+                    message("number the paragraphs one after another"),
+                )
+                break
+    for key, amount in counts.items():
+        first, most = next(iter(counts.items()))
+        if amount != most:
+            yield Diagnostic(
+                "PR314",
+                Span(versions[key].path, 1, 1),
+                message(
+                    "this text has {amount} paragraphs, {other} has {most}",
+                    amount=amount,
+                    other=versions[first].path,
+                    most=most,
+                ),
+            )
+
+
+def check_edition(edition: Edition) -> _Found:
+    """Yield warnings for what an edition lacks, and errors for translations that lost markup."""
+    for gap in edition.gaps():
+        is_stale = gap.status is Status.STALE
+        text = (
+            message(
+                "`{field}` is stale in `{lang}`: {text}",
+                field=gap.context,
+                lang=edition.lang,
+                text=shortened(gap.text),
+            )
+            if is_stale
+            else message(
+                "`{field}` is not translated into `{lang}`: {text}",
+                field=gap.context,
+                lang=edition.lang,
+                text=shortened(gap.text),
+            )
+        )
+        place = gap.catalog if gap.catalog.line else gap.source
+        hint = message("translate it in {path}", path=gap.catalog.path)
+        yield Diagnostic("PR402" if is_stale else "PR401", place, text, hint, Severity.WARNING)
+    for found in edition.fields.values():
+        if found.is_markdown and found.lang != edition.lang:
+            yield from _check_markup(edition.catalogs[found.lang], found)
+
+
+def _check_markup(catalog: Catalog, found: Field) -> _Found:
+    for unit in found.units:
+        entry = catalog.entries.get((found.context, unit.text))
+        if (
+            entry
+            and entry.text
+            and not entry.fuzzy
+            and markup_of(unit.text) != markup_of(entry.text)
+        ):
+            yield Diagnostic(
+                "PR403",
+                Span(catalog.path, entry.line),
+                message(
+                    "the translation of `{field}` lost part of its markup", field=found.context
+                ),
+                message("carry the same footnote calls, links and images into it"),
+            )
+
+
+def check_interface(interface: Interface, template: Catalog) -> _Found:
+    """Yield warnings for labels that a language lacks, and errors for lost placeholders.
+
+    Args:
+        interface: the interface in the language.
+        template: every message that there is.
+    """
+    catalog = interface.catalog
+    for key in template.entries:
+        entry = catalog.entries.get(key)
+        if entry is None or not entry.text or entry.fuzzy:
+            line = entry.line if entry else 1
+            yield Diagnostic(
+                "PR402" if entry and entry.fuzzy else "PR401",
+                Span(catalog.path, line),
+                message(
+                    "`interface` is not translated into `{lang}`: {text}",
+                    lang=interface.lang,
+                    text=shortened(key[1]),
+                ),
+                message("translate it in {path}", path=catalog.path),
+                Severity.WARNING,
+            )
+        elif set(_PLACEHOLDER.findall(key[1])) != set(_PLACEHOLDER.findall(entry.text)):
+            yield Diagnostic(
+                "PR403",
+                Span(catalog.path, entry.line),
+                message("the translation lost a placeholder: {text}", text=shortened(key[1])),
+                message("carry the same `{…}` placeholders into it"),
+            )

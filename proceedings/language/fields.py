@@ -1,0 +1,199 @@
+"""Find what is to be translated: an event's records in, fields with context and place out.
+
+The walk follows the types of the records, so a new translatable field needs no line here. The
+context (`msgctxt`) of a field is its path with identifiers instead of list indexes, for example
+`programme/digital-era/mo-jihong/summary`; reordering records changes nothing for translators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import BaseModel
+
+from proceedings.diagnostics import Span
+from proceedings.language.numbered import Numbered, parse_numbered
+from proceedings.language.prose import segments
+from proceedings.records.base import Markdown, SourceText
+from proceedings.records.models import Article, Document, Outcome, Person, Session
+from proceedings.records.reader import EventRecords, TextFile
+from proceedings.records.source import Path, Source
+
+__all__ = ["Field", "Unit", "fields", "text_language"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One message of a field: a whole plain text, or one Markdown block.
+
+    Attributes:
+        text: the message (`msgid`).
+        span: where it begins.
+    """
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A translatable field of a record.
+
+    Attributes:
+        context: path with identifiers, the `msgctxt` of its messages.
+        lang: language that the text is written in.
+        label: kind of field in plain English words, for the translator's comment.
+        owner: whose field it is, for the translator's comment.
+        units: its messages in order.
+        source: the text as written.
+        is_markdown: whether the text is Markdown.
+        note: the author's comment for translators.
+    """
+
+    context: str
+    lang: str
+    label: str
+    owner: str
+    units: tuple[Unit, ...]
+    source: str
+    is_markdown: bool = False
+    note: str | None = None
+
+
+def text_language(records: EventRecords, record: Document | Article) -> str:
+    """Return the language of the text that is held of a document or an article.
+
+    A document's base for translation is its `lang`; failing that the event's language if a file in
+    it is held; failing that the first language held.
+    """
+    if record.lang or isinstance(record, Article):
+        return record.lang or records.event.lang
+    held = tuple(record.texts)
+    return held[0] if held and records.event.lang not in held else records.event.lang
+
+
+def fields(records: EventRecords) -> Iterator[Field]:
+    """Yield every translatable field of an event, in reading order."""
+    yield from _walk(records, "event", records.event, "event")
+    lists: tuple[tuple[str, Sequence[Session | Outcome | Person]], ...] = (
+        ("programme", records.programme),
+        ("outcomes", records.outcomes),
+        ("people", records.people),
+    )
+    for name, items in lists:
+        for index, item in enumerate(items):
+            yield from _walk(records, name, item, f"{name}/{item.id}", (index,))
+    for document in records.documents:
+        name = f"documents/{document.id}"
+        yield from _walk(records, name, document, name)
+        yield from _document_text(records, document)
+    for article in records.articles:
+        name = f"articles/{article.id}"
+        yield from _walk(records, name, article, name)
+        yield from _article_text(records, article)
+
+
+def _walk(
+    records: EventRecords, file: str, record: BaseModel, context: str, path: Path = ()
+) -> Iterator[Field]:
+    """Yield the fields of the record that stands at a path of a file."""
+    visit = _Visit(records.sources[file], records.event.lang, context, path, _owner(record))
+    return visit.fields(record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """Where the walk is: a place in a file, and what is inherited there."""
+
+    source: Source
+    lang: str
+    context: str
+    path: Path
+    owner: str
+
+    def fields(self, record: BaseModel) -> Iterator[Field]:
+        """Yield the translatable fields of a record and of the records inside it."""
+        here = replace(self, lang=getattr(record, "lang", None) or self.lang)
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            if isinstance(value, SourceText):
+                yield here.at(name).field(value)
+            elif isinstance(value, BaseModel):
+                yield from here.at(name).fields(value)
+            elif isinstance(value, tuple) and value and isinstance(value[0], SourceText):
+                yield here.at(name).listed(value)
+            elif isinstance(value, tuple):
+                for index, item in enumerate(value):
+                    if isinstance(item, BaseModel) and _owner(item):
+                        yield from here.inside(name, index, item).fields(item)
+
+    def at(self, name: str) -> _Visit:
+        """Return the place of a field."""
+        return replace(self, context=f"{self.context}/{name}", path=(*self.path, name))
+
+    def inside(self, name: str, index: int, item: BaseModel) -> _Visit:
+        """Return the place of a record in a list; interventions stand under their session's id."""
+        parent = self.context if name == "interventions" else f"{self.context}/{name}"
+        owner = _owner(item)
+        path = (*self.path, name, index)
+        return replace(self, context=f"{parent}/{owner}", path=path, owner=owner)
+
+    def field(self, value: SourceText) -> Field:
+        """Return the field whose place this is."""
+        span = self.source.span((*self.path, "text"))
+        is_markdown = isinstance(value, Markdown)
+        texts = segments(value.text) if is_markdown else (value.text,)
+        units = tuple(Unit(text, span) for text in texts)
+        return Field(
+            self.context,
+            value.lang or self.lang,
+            self._label(),
+            self.owner,
+            units,
+            value.text,
+            is_markdown,
+            value.note,
+        )
+
+    def listed(self, values: tuple[SourceText, ...]) -> Field:
+        """Return the field whose place this is, when it is a list of texts."""
+        units = {
+            value.text: Unit(value.text, self.source.span((*self.path, index)))
+            for index, value in enumerate(values)
+        }
+        label, units_in_order = self._label(), tuple(units.values())
+        return Field(self.context, self.lang, label, self.owner, units_in_order, "")
+
+    def _label(self) -> str:
+        return str(self.path[-1]).replace("_", " ")
+
+
+def _owner(record: BaseModel) -> str:
+    """Return how a record is named in comments for translators: its identifier."""
+    return str(getattr(record, "id", ""))
+
+
+def _document_text(records: EventRecords, document: Document) -> Iterator[Field]:
+    lang = text_language(records, document)
+    file = records.texts.get(f"documents/{document.id}/{lang}")
+    if file:
+        numbered = parse_numbered(file.text)
+        yield _text_field(f"documents/{document.id}/text", lang, document.id, file, numbered)
+
+
+def _text_field(context: str, lang: str, owner: str, file: TextFile, numbered: Numbered) -> Field:
+    texts = [
+        text for part in (numbered.preamble, *numbered.paragraphs) for text in segments(part.text)
+    ]
+    units = tuple(Unit(text, file.span(text)) for text in dict.fromkeys(texts))
+    return Field(context, lang, "text", owner, units, file.text, is_markdown=True)
+
+
+def _article_text(records: EventRecords, article: Article) -> Iterator[Field]:
+    lang = text_language(records, article)
+    file = records.texts.get(f"articles/{article.id}/{lang}")
+    if file:
+        units = tuple(Unit(text, file.span(text)) for text in segments(file.text))
+        context = f"articles/{article.id}/text"
+        yield Field(context, lang, "text", article.id, units, file.text, is_markdown=True)

@@ -1,0 +1,76 @@
+"""Write dates, times, numbers, lists and countries as a language does, from CLDR data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from babel import dates, lists, numbers
+
+from proceedings.language.interface import Interface
+from proceedings.language.tags import locale_of
+
+__all__ = ["country", "day", "days", "duration", "joined", "number", "time_of_day", "times"]
+
+
+def day(when: date, lang: str) -> str:
+    """Return a day in full: `25 de julio de 2025`, `2025年7月25日`."""
+    return dates.format_date(when, "long", locale=locale_of(lang))
+
+
+def days(start: date, end: date, interface: Interface) -> str:
+    """Return a span of days in full; CLDR's own intervals are abbreviated in some languages."""
+    if start == end:
+        return day(start, interface.lang)
+    first, last = day(start, interface.lang), day(end, interface.lang)
+    return interface.say("{start} to {end}", start=first, end=last)
+
+
+def time_of_day(when: datetime, lang: str) -> str:
+    """Return a time of day in the 24-hour clock of programmes: `09:00`."""
+    return dates.format_time(when.time(), "HH:mm", locale=locale_of(lang))
+
+
+def times(start: datetime, end: datetime | None, lang: str) -> str:
+    """Return a span of times: `09:00–10:30`."""
+    first = time_of_day(start, lang)
+    return f"{first}–{time_of_day(end, lang)}" if end else first
+
+
+def duration(length: timedelta, lang: str) -> str:
+    """Return a length of time: `20 min`, `1 h 30 min`."""
+    hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
+    parts: list[tuple[int, Literal["hour", "minute"]]] = [(hours, "hour"), (minutes, "minute")]
+    said = [
+        dates.format_timedelta(
+            timedelta(**{f"{unit}s": amount}),
+            granularity=unit,
+            threshold=1000,
+            format="short",
+            locale=locale_of(lang),
+        )
+        for amount, unit in parts
+        if amount
+    ]
+    return " ".join(said)
+
+
+def number(value: int, lang: str) -> str:
+    """Return a whole number with the language's grouping."""
+    return numbers.format_decimal(value, locale=locale_of(lang))
+
+
+def joined(items: Iterable[str], lang: str) -> str:
+    """Return a list in words: `Brasil, Argentina y Chile`, `巴西、阿根廷和智利`."""
+    return lists.format_list(list(items), locale=locale_of(lang))
+
+
+def country(code: str, lang: str) -> str:
+    """Return a country's name in a language, from its ISO 3166-1 code.
+
+    For Chinese the bare name is given: CLDR marks some regions in brackets.
+    """
+    name = str(locale_of(lang).territories.get(code, code))
+    return re.sub(r"[(（].*[)）]$", "", name).strip()

@@ -1,0 +1,122 @@
+"""Show people's names as an edition's readers expect: from recorded parts to displayed parts.
+
+A Latin-letter edition prints `XU Tianqi (徐天启)`; a Chinese one 徐天启, and for people from
+elsewhere the recorded transcription with the Latin name. No form is ever made up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from proceedings.language.collation import head_letter, sort_key
+from proceedings.records.models import Name, NameForm
+
+__all__ = ["NamePart", "ShownName", "show_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """A piece of a displayed name; family names are set apart in lists."""
+
+    text: str
+    is_family: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownName:
+    """A name as one edition shows it.
+
+    Attributes:
+        parts: the name in the order of display.
+        lang: language of the parts, when it is not that of the edition (`und-Latn`, `zh-Hans`).
+        other: the form in the other script, or empty.
+        other_lang: language of that form.
+        index: the name as an index lists it.
+        key: its place in the language's alphabetical order.
+        letter: the letter under which an index lists it.
+        variants: other spellings that sources print.
+    """
+
+    parts: tuple[NamePart, ...]
+    lang: str
+    other: str
+    other_lang: str
+    index: str
+    key: tuple[str, str]
+    letter: str
+    variants: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The name on one line, without the other form."""
+        return "".join(part.text for part in self.parts)
+
+
+def show_name(name: Name, lang: str) -> ShownName:
+    """Return a name as the edition in a language shows it."""
+    script = _script_of(lang)
+    form = name.scripts.get(script) if script else None  # type: ignore[call-overload]
+    if form:
+        return _in_script(name, form, lang)
+    return _in_latin(name, lang)
+
+
+def _script_of(lang: str) -> str | None:
+    return {"zh-Hans": "Hans", "zh-Hant": "Hant", "zh": "Hans"}.get(lang)
+
+
+def _in_latin(name: Name, lang: str) -> ShownName:
+    other = next(iter(name.scripts.values()), None)
+    index = name.sort or _index_form(name)
+    is_han_edition = _script_of(lang) is not None
+    return ShownName(
+        parts=_latin_parts(name),
+        lang="und-Latn" if is_han_edition else "",
+        other="" if is_han_edition or other is None else _han_text(other),
+        other_lang="zh-Hans",
+        index=index,
+        key=sort_key(index, lang),
+        letter=head_letter(index, lang),
+        variants=name.variants,
+    )
+
+
+def _in_script(name: Name, form: NameForm, lang: str) -> ShownName:
+    is_chinese = name.order == "family-first"
+    reading = form.reading or _index_form(name)
+    text = _han_text(form)
+    family = form.family or ""
+    parts = (
+        (NamePart(family, is_family=True), NamePart(form.given or ""))
+        if family
+        else (NamePart(text),)
+    )
+    return ShownName(
+        parts=parts,
+        lang="",
+        other="" if is_chinese else "".join(part.text for part in _latin_parts(name)),
+        other_lang="und-Latn",
+        index=text,
+        key=sort_key(reading, lang),
+        letter=head_letter(reading, lang),
+        variants=name.variants,
+    )
+
+
+def _latin_parts(name: Name) -> tuple[NamePart, ...]:
+    prefix = (NamePart(f"{name.prefix} "),) if name.prefix else ()
+    if name.full or not (name.family and name.given):
+        return (*prefix, NamePart(name.full or name.family or name.given or ""))
+    if name.order == "family-first":
+        return (*prefix, NamePart(name.family.upper(), is_family=True), NamePart(f" {name.given}"))
+    return (*prefix, NamePart(f"{name.given} "), NamePart(name.family, is_family=True))
+
+
+def _index_form(name: Name) -> str:
+    if name.full or not (name.family and name.given):
+        return name.full or name.family or name.given or ""
+    return f"{name.family}{' ' if name.order == 'family-first' else ', '}{name.given}"
+
+
+def _han_text(form: NameForm) -> str:
+    return form.full or f"{form.family or ''}{form.given or ''}"

@@ -1,0 +1,125 @@
+"""Divide a document's text into numbered paragraphs: Markdown in, numbers and paragraphs out.
+
+Paragraphs are numbered consecutively, so that references are the same in all language versions
+(United Nations Editorial Manual, “Paragraphs and subparagraphs”); the numbers align the versions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Numbered", "Paragraph", "chinese_numeral", "parse_numbered", "roman_numeral"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph, or the text before the first one (number 0).
+
+    Attributes:
+        number: its number as the text gives it.
+        label: the number as written, for example `IV` or `4`.
+        text: Markdown without the number; several blocks are divided by empty lines.
+        line: its line in the file, from 1.
+    """
+
+    number: int
+    label: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A text as preamble and numbered paragraphs."""
+
+    preamble: Paragraph
+    paragraphs: tuple[Paragraph, ...]
+
+
+_LABEL = re.compile(r"^(?P<label>[IVXLC]+|\d{1,3}|[一二三四五六七八九十百]+)(?:[.)．、])\s*")
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_HAN = "零一二三四五六七八九"
+
+
+def parse_numbered(text: str) -> Numbered:
+    """Divide a text at the blocks that begin with a number (arabic, roman or Chinese)."""
+    parts = [_Open(0, "", 1, [])]
+    line = 1
+    for block in re.split(r"(\n{2,})", text):
+        match = _LABEL.match(block)
+        if match:
+            parts.append(
+                _Open(_value(match["label"]), match["label"], line, [block[match.end() :]])
+            )
+        elif block.strip():
+            parts[-1].blocks.append(block)
+        line += block.count("\n")
+    closed = [part.close() for part in parts]
+    return Numbered(closed[0], tuple(closed[1:]))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph whose blocks are still being collected."""
+
+    number: int
+    label: str
+    line: int
+    blocks: list[str]
+
+    def close(self) -> Paragraph:
+        text = "\n\n".join(block.strip("\n") for block in self.blocks)
+        return Paragraph(self.number, self.label, text, self.line)
+
+
+def _value(label: str) -> int:
+    if label.isdecimal():
+        return int(label)
+    if label[0] in _ROMAN:
+        return _roman_value(label)
+    return _han_value(label)
+
+
+def _roman_value(label: str) -> int:
+    values = [_ROMAN[letter] for letter in label]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
+
+
+def _han_value(label: str) -> int:
+    if "百" in label:
+        hundreds, _, rest = label.partition("百")
+        return 100 * (_HAN.find(hundreds) if hundreds else 1) + (_han_value(rest) if rest else 0)
+    if "十" in label:
+        tens, _, units = label.partition("十")
+        return 10 * (_HAN.find(tens) if tens else 1) + (_HAN.find(units) if units else 0)
+    return _HAN.find(label)
+
+
+def roman_numeral(number: int) -> str:
+    """Return a number from 1 to 399 in capital roman letters."""
+    steps = (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    )
+    result = ""
+    for value, letters in steps:
+        result += letters * (number // value)
+        number %= value
+    return result
+
+
+def chinese_numeral(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese numerals."""
+    tens, units = divmod(number, 10)
+    if not tens:
+        return _HAN[units]
+    return ("" if tens == 1 else _HAN[tens]) + "十" + (_HAN[units] if units else "")

@@ -1,0 +1,95 @@
+"""Write message catalogs: from records and interface to the files that translators open.
+
+Nothing is written before everything is known; a file whose text does not change is not touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+
+from proceedings.language.catalog import catalog_path, template_path
+from proceedings.language.fields import fields
+from proceedings.language.merge import Message, as_text, field_messages, merge, template
+from proceedings.language.tags import folder
+from proceedings.records.reader import EventRecords
+
+__all__ = ["CatalogFile", "event_catalogs", "interface_catalogs", "write_catalogs"]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogFile:
+    """A catalog as it should be.
+
+    Attributes:
+        path: below `translations`.
+        text: its content.
+        translated, stale, missing: numbers of messages; all zero for a template.
+    """
+
+    path: str
+    text: str
+    translated: int = 0
+    stale: int = 0
+    missing: int = 0
+
+
+def event_catalogs(
+    records: EventRecords, languages: Iterable[str], translations: Path
+) -> Iterator[CatalogFile]:
+    """Yield the template of each source language of an event and its catalogs."""
+    found = tuple(fields(records))
+    for source in sorted({each.lang for each in found}):
+        messages = field_messages(each for each in found if each.lang == source)
+        targets = [lang for lang in languages if lang != source]
+        yield from _catalogs(f"{records.slug}.{source}", messages, source, targets, translations)
+
+
+def interface_catalogs(
+    messages: Sequence[Message], languages: Iterable[str], translations: Path
+) -> Iterator[CatalogFile]:
+    """Yield the template of the interface and its catalogs; English words are the messages."""
+    yield from _catalogs("interface", messages, "en", languages, translations)
+
+
+def _catalogs(
+    stem: str,
+    messages: Sequence[Message],
+    source: str,
+    languages: Iterable[str],
+    translations: Path,
+) -> Iterator[CatalogFile]:
+    yield CatalogFile(template_path(stem), as_text(template(messages, source)))
+    for lang in languages:
+        path = catalog_path(folder(lang), stem)
+        file = translations / path
+        old = polib.pofile(file.read_text(encoding="utf-8")) if file.is_file() else None
+        merged = merge(messages, source, lang, old)
+        if lang == source:
+            _say_as_written(merged)
+        current = [each for each in merged if not each.obsolete]
+        stale = sum(each.fuzzy for each in current)
+        missing = sum(not each.msgstr for each in current)
+        yield CatalogFile(path, as_text(merged), len(current) - stale - missing, stale, missing)
+
+
+def _say_as_written(catalog: polib.POFile) -> None:
+    """Fill the catalog of the source language: what is not said otherwise is said as written."""
+    for entry in catalog:
+        entry.msgstr = entry.msgstr or entry.msgid
+
+
+def write_catalogs(files: Iterable[CatalogFile], translations: Path) -> tuple[str, ...]:
+    """Write the catalogs whose text changes and return their paths."""
+    changed = []
+    for each in list(files):
+        target = translations / each.path
+        if target.is_file() and target.read_text(encoding="utf-8") == each.text:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(each.text, encoding="utf-8")
+        changed.append(each.path)
+    return tuple(changed)
