@@ -1,0 +1,1 @@
+"""What one publication shows in one language: records and an edition in, views out."""

@@ -1,0 +1,296 @@
+"""The view types: an event as one edition shows it, text chosen, numbered and marked up.
+
+Templates see these and nothing else. Every address is that of a record (`people/mo-jihong`,
+`interventions/chen-chao`, `documents/consensus/3`); a book uses it as an anchor, a site maps it to
+a page. Links in prose are written `#address`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from proceedings.language.names import ShownName
+from proceedings.language.prose import Prose
+from proceedings.language.status import Passage
+
+__all__ = [
+    "Appearance",
+    "ArticleView",
+    "CorrigendumView",
+    "CountryRow",
+    "DocumentView",
+    "EventView",
+    "InstitutionView",
+    "InterventionView",
+    "NoteView",
+    "OutcomeView",
+    "ParagraphView",
+    "PersonView",
+    "SessionView",
+    "SourceView",
+    "Standing",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A place where a person appears: an intervention, a chair, an article, a mention.
+
+    Attributes:
+        address: address of the place.
+        title: what is there.
+        kind: `intervention`, `chair`, `article` or `mention`.
+    """
+
+    address: str
+    title: Passage
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person, with everything the edition says about them."""
+
+    id: str
+    address: str
+    name: ShownName
+    role: Passage | None
+    affiliation: Passage | None
+    country_code: str
+    country: str
+    orcid: str
+    note: Prose | None
+    appearances: tuple[Appearance, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterventionView:
+    """What one person said; `number` counts interventions through the event."""
+
+    id: str
+    address: str
+    number: int
+    speaker: PersonView
+    title: Passage | None
+    summary: Prose | None
+    keywords: tuple[Passage, ...]
+    time: str
+    duration: str
+    original: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """A session, or a theme under which a source reports interventions."""
+
+    id: str
+    address: str
+    kind: str
+    kind_label: str
+    title: Passage
+    day: str
+    time: str
+    room: Passage | None
+    chairs: tuple[PersonView, ...]
+    description: Prose | None
+    interventions: tuple[InterventionView, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether anything is recorded of what was said in it."""
+        return any(each.summary for each in self.interventions)
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionView:
+    """An institution with its official name and its country's name."""
+
+    name: Passage
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """Something that the event brought about."""
+
+    id: str
+    address: str
+    kind_label: str
+    name: Passage
+    date: str
+    description: Prose | None
+    institutions: tuple[InstitutionView, ...]
+    document: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A numbered paragraph; its label is written in the edition's style (`IV.`, `四、`)."""
+
+    number: int
+    address: str
+    label: str
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class CorrigendumView:
+    """A correction of an adopted text."""
+
+    date: str
+    paragraph: str
+    language: str
+    lang: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """An adopted document in the edition's language.
+
+    Attributes:
+        statements: what the data say about the text: form, authenticity, translation.
+        variants: other renderings of its title in print.
+    """
+
+    id: str
+    address: str
+    kind_label: str
+    is_digest: bool
+    title: Passage
+    variants: tuple[Passage, ...]
+    status_label: str
+    adopted: str
+    symbol: str
+    statements: tuple[str, ...]
+    note: Prose | None
+    preamble: Prose
+    paragraphs: tuple[ParagraphView, ...]
+    corrigenda: tuple[CorrigendumView, ...]
+    languages: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article; `headings` are address, level (2–4) and text of its headings."""
+
+    id: str
+    address: str
+    title: Passage
+    subtitle: Passage | None
+    authors: tuple[PersonView, ...]
+    byline: str
+    affiliation_note: Passage | None
+    abstract: Prose | None
+    keywords: tuple[Passage, ...]
+    statements: tuple[str, ...]
+    text: Prose
+    headings: tuple[tuple[str, int, str], ...]
+    appendices: tuple[DocumentView, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRow:
+    """A country: how many people on record the sources connect with it, and whether it is named."""
+
+    code: str
+    name: str
+    people: int
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source, numbered in the order of the record."""
+
+    id: str
+    address: str
+    number: int
+    text: Passage
+    url: str
+    retrieved: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """An editor's note."""
+
+    id: str
+    address: str
+    text: Prose
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an edition is translated, in messages."""
+
+    original: int
+    translated: int
+    stale: int
+    missing: int
+
+    @property
+    def total(self) -> int:
+        """All messages."""
+        return self.original + self.translated + self.stale + self.missing
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing is stale or missing."""
+        return not (self.stale or self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event as one edition shows it.
+
+    Attributes:
+        facts: label and value of each fact of the event, in order: date, place, figures, …
+        imprint: label and value of each fact of the publication.
+        statement: one sentence on the state of translation.
+        citation: how to cite the volume.
+        dates: day of publication, ISO 8601.
+        original_languages: names of the languages that the texts were written in.
+    """
+
+    lang: str
+    slug: str
+    series: Passage
+    title: Passage
+    theme: Passage | None
+    days: str
+    place: str
+    year: str
+    hosts: tuple[InstitutionView, ...]
+    organisers: tuple[InstitutionView, ...]
+    topics: tuple[Passage, ...]
+    facts: tuple[tuple[str, str], ...]
+    countries: tuple[CountryRow, ...]
+    summary: Prose | None
+    sessions: tuple[SessionView, ...]
+    people: tuple[PersonView, ...]
+    outcomes: tuple[OutcomeView, ...]
+    documents: tuple[DocumentView, ...]
+    articles: tuple[ArticleView, ...]
+    sources: tuple[SourceView, ...]
+    notes: tuple[NoteView, ...]
+    imprint: tuple[tuple[str, str], ...]
+    statement: str
+    citation: str
+    published: str
+    standing: Standing
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The title in every language that has an official form, for metadata."""
+
+    def person(self, person_id: str) -> PersonView:
+        """Return a person by id."""
+        return next(each for each in self.people if each.id == person_id)
