@@ -1,0 +1,1 @@
+"""Pages: what comes in is text already chosen; what goes out is PDF and HTML."""

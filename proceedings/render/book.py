@@ -1,0 +1,107 @@
+"""Set a book: its parts and the edition's labels in, one PDF out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+
+from markupsafe import Markup
+
+from proceedings import resources
+from proceedings.language.interface import Interface
+from proceedings.language.prose import Prose
+from proceedings.render.figures import country_chart
+from proceedings.render.templating import Marker, in_print, template
+from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
+from proceedings.volume.book import Book, Part
+
+__all__ = ["FONTS", "render_book"]
+
+FONTS = {
+    "Linux Libertine O": "fonts-linuxlibertine",
+    "Linux Biolinum O": "fonts-linuxlibertine",
+    "Noto Serif CJK SC": "fonts-noto-cjk",
+    "Noto Sans CJK SC": "fonts-noto-cjk",
+    "LXGW WenKai": "fonts-lxgw-wenkai",
+}
+"""The font families that a book may use, and the Debian packages that hold them."""
+
+
+def render_book(
+    book: Book,
+    interface: Interface,
+    mark: Marker,
+    images: Mapping[str, bytes],
+    progress: Callable[[str], None] = lambda _name: None,
+) -> Typeset:
+    """Return the book as a PDF.
+
+    Args:
+        book: the book.
+        interface: labels in its language.
+        mark: marks passages that are not current.
+        images: the event's images by name.
+        progress: told the name of each part when it is laid out.
+
+    Raises:
+        RenderError: the layout lost a note, lacks a glyph, or used something it was not given.
+    """
+    sheets = [
+        Sheet(
+            part.name,
+            partial(_html, book, part, interface, mark),
+            part.numbering,
+            part.last,
+            part.start,
+        )
+        for part in book.parts
+    ]
+    return typeset(
+        sheets,
+        _stylesheet(),
+        images,
+        _metadata(book),
+        allowed_fonts=frozenset(FONTS),
+        progress=progress,
+    )
+
+
+def _html(
+    book: Book, part: Part, interface: Interface, mark: Marker, folios: Mapping[str, str]
+) -> str:
+    def prose(text: Prose, key: str) -> Markup:
+        return in_print(text, key)
+
+    return template(
+        f"book/{part.template}.html",
+        interface,
+        mark,
+        book=book,
+        event=book.event,
+        part=part,
+        record=part.record,
+        folios=folios,
+        prose=prose,
+        country_chart=country_chart,
+    )
+
+
+def _stylesheet() -> str:
+    folder = resources.templates() / "book"
+    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.css")))
+
+
+def _metadata(book: Book) -> PdfMetadata:
+    event = book.event
+    return PdfMetadata(
+        titles={**event.titles, event.lang: event.title.text},
+        lang=event.lang,
+        description=event.theme.text if event.theme else "",
+        authors=tuple(each.name.text for each in event.hosts),
+        keywords=tuple(each.text for each in event.topics),
+        created=datetime.fromisoformat(event.published).replace(tzinfo=UTC),
+        identifier=f"{event.slug}.{event.lang}",
+        creator="proceedings",
+        producer="WeasyPrint",
+    )

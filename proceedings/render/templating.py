@@ -1,0 +1,158 @@
+"""Fill templates: views and an edition's labels in, HTML text out.
+
+Autoescaping is always on; data is never a template. The filters turn passages, prose and names into
+markup that says its language and marks what is not current; a medium decides how notes and links
+are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html import escape
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from proceedings import resources
+from proceedings.language.interface import Interface
+from proceedings.language.names import NamePart, ShownName
+from proceedings.language.prose import NoteCall, Prose
+from proceedings.language.status import Passage
+
+__all__ = ["Links", "Marker", "in_print", "on_screen", "relinked", "template"]
+
+Links = Callable[[str], str]
+"""Gives the address that a page writes for an internal address or an image's name."""
+Marker = Callable[[Passage], str]
+"""Gives what readers are told about a passage that is not current."""
+
+_HREF = re.compile(r'(href|src)="(#?)([^"]*)"')
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(resources.templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"parts": _name_markup, "other_form": _other_form}
+    return environment
+
+
+def template(name: str, interface: Interface, mark: Marker, **values: object) -> str:
+    """Fill the template of a name, for example `book/cover.html`.
+
+    Args:
+        name: the template, below `templates`.
+        interface: labels of the edition; templates say `_("Contents")` and `pgettext(…)`.
+        mark: gives the mark of a passage that is not current.
+        values: what the template shows.
+    """
+    environment = _environment()
+    found = environment.get_template(name)
+
+    def show(passage: Passage) -> Markup:
+        return _passage_markup(passage, interface.lang, mark(passage))
+
+    return found.render(
+        _=interface.say, pgettext=interface.in_context, lang=interface.lang, show=show, **values
+    )
+
+
+def _passage_markup(passage: Passage, lang: str, mark: str) -> Markup:
+    text = escape(passage.text, quote=False)
+    if passage.status.is_current and passage.lang == lang:
+        return Markup(text)  # noqa: S704 escaped above
+    attributes = f' lang="{passage.lang}"' if passage.lang != lang else ""
+    if not passage.status.is_current:
+        attributes += f' class="{passage.status.value}"'
+        text = f'<span class="mark" lang="{lang}">{escape(mark)}</span> {text}'
+    return Markup(f"<span{attributes}>{text}</span>")  # noqa: S704 made of escaped text
+
+
+def _name_markup(name: ShownName) -> Markup:
+    """Return a name with its family name set apart."""
+    inner = "".join(_part_markup(part) for part in name.parts)
+    attributes = f' lang="{name.lang}"' if name.lang else ""
+    return Markup(f'<span class="name"{attributes}>{inner}</span>')  # noqa: S704 made of escaped text
+
+
+def _part_markup(part: NamePart) -> str:
+    text = escape(part.text, quote=False)
+    return f'<span class="family">{text}</span>' if part.is_family else text
+
+
+def _other_form(name: ShownName) -> Markup:
+    """Return the name's form in the other script, without brackets; empty when there is none."""
+    if not name.other:
+        return Markup("")
+    text = escape(name.other, quote=False)
+    return Markup(f'<span class="other-form" lang="{name.other_lang}">{text}</span>')  # noqa: S704
+
+
+def in_print(prose: Prose, key: str) -> Markup:
+    """Return prose for print: each note stands inside the text, at its first call.
+
+    Args:
+        prose: the text.
+        key: unique in the book; ids of notes begin with it.
+    """
+    fragments = prose.fragments
+    pairs = zip(("", *fragments), fragments, strict=False)
+    return Markup("".join(_print_fragment(each, key, before) for before, each in pairs))  # noqa: S704
+
+
+def _print_fragment(fragment: str | NoteCall, key: str, before: str | NoteCall) -> str:
+    """Return a piece of prose; a call that directly follows another one is set apart from it."""
+    if isinstance(fragment, str):
+        return fragment
+    joined = " joined" if isinstance(before, NoteCall) else ""
+    if fragment.first:
+        return (
+            f'<span class="footnote{joined}" id="{key}/note{fragment.number}" role="doc-footnote">'
+            f"{fragment.html}</span>"
+        )
+    return (
+        f'<a class="note-again{joined}" href="#{key}/note{fragment.number}">{fragment.number}</a>'
+    )
+
+
+def on_screen(prose: Prose, key: str, links: Links) -> Markup:
+    """Return prose for a page: calls link to notes, which the page lists after the text.
+
+    Args:
+        prose: the text.
+        key: unique on the page; ids of notes begin with it.
+        links: gives the address of an internal link or an image.
+    """
+    text = "".join(_screen_fragment(each, key) for each in prose.fragments)
+    return Markup(relinked(text, links, key))  # noqa: S704 sanitised prose
+
+
+def relinked(text: str, links: Links, key: str = "") -> str:
+    """Write the addresses in sanitised HTML as a page needs them; links to its own notes stay."""
+
+    def written(match: re.Match[str]) -> str:
+        attribute, hash_sign, target = match.groups()
+        if key and target.startswith(f"{key}/note"):
+            return match[0]
+        del hash_sign
+        return f'{attribute}="{links(target)}"'
+
+    return _HREF.sub(written, text)
+
+
+def _screen_fragment(fragment: str | NoteCall, key: str) -> str:
+    if isinstance(fragment, str):
+        return fragment
+    back = f' id="{key}/call{fragment.number}"' if fragment.first else ""
+    return (
+        f'<sup class="note-call"{back}><a href="#{key}/note{fragment.number}" role="doc-noteref">'
+        f"{fragment.number}</a></sup>"
+    )
