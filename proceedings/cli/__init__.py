@@ -1,0 +1,39 @@
+"""The command line: options in, one call, a report out, an exit code.
+
+Exit codes: 0 fine, 1 errors found (or warnings with `--strict`), 2 wrong usage, 75 another build is
+running, 130 interrupted. Diagnostics go to standard error, results to standard output.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from proceedings.cli import build, doctor, explain, new, translations, validate
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="proceedings",
+    help="Complete multilingual proceedings of an event from one set of plain-text records.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("validate")(validate.validate)
+app.command("build")(build.build)
+app.command("new")(new.new)
+app.command("doctor")(doctor.doctor)
+app.command("explain")(explain.explain)
+app.add_typer(translations.app, name="translations")
+
+
+def main() -> None:
+    """Run the command line; an interrupt ends it quietly, with the last edition whole."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        sys.exit(130)

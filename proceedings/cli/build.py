@@ -1,0 +1,178 @@
+"""`proceedings build`: make editions as PDF and website."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from proceedings.cli.options import Events, UiLanguage, Workspace, chosen_events, workspace_root
+from proceedings.diagnostics import Report, Span, message
+
+if TYPE_CHECKING:  # these cost time that only this command needs
+    from collections.abc import Callable
+
+    from proceedings.cli.terminal import Voice
+    from proceedings.pipeline import Built, Request
+    from proceedings.render.workers import Step
+
+__all__ = ["build"]
+
+ANOTHER_BUILD = 75
+"""Exit code when another build is running (EX_TEMPFAIL of sysexits.h)."""
+
+
+def build(
+    events: Events = None,
+    *,
+    languages: Annotated[
+        list[str] | None, typer.Option("--language", metavar="TAG", help="Only this language.")
+    ] = None,
+    formats: Annotated[
+        list[str] | None, typer.Option("--format", metavar="pdf|html", help="Only this format.")
+    ] = None,
+    release: Annotated[
+        bool, typer.Option("--release", help="Refuse texts that are missing or stale.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="DIR", help="Folder of the editions: dist.")
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, help="Books set at once; one per core.")
+    ] = os.cpu_count() or 1,
+    workspace: Workspace = None,
+    ui_language: UiLanguage = None,
+) -> None:
+    """Build editions; the last ones stay whole until the new ones are complete."""
+    from proceedings.cli.terminal import Voice
+    from proceedings.pipeline import HTML, PDF, Request
+
+    root = workspace_root(workspace)
+    request = Request(
+        output=(output or root / "dist").absolute(),
+        events=chosen_events(root, events),
+        languages=_known(root, languages),
+        formats=_among(formats, (PDF, HTML)),
+        release=release,
+        jobs=jobs,
+    )
+    voice, report = Voice(ui_language), Report()
+    built = _run(root, request, report, voice)
+    if report.diagnostics:
+        voice.report(report)
+    if built:
+        _show(built, voice, request.output)
+    raise typer.Exit(report.exit_code())
+
+
+def _run(root: Path, request: Request, report: Report, voice: Voice) -> Built | None:
+    """Build, and turn what the system refuses into diagnostics and exit codes."""
+    from proceedings.archive.store import BuildRunningError, UnsafeTargetError
+    from proceedings.pipeline import build as make
+
+    place = Span(request.output.name)
+    try:
+        with _progress(voice) as progress:
+            return make(root, request, report, progress)
+    except BuildRunningError:
+        report.add(
+            "PR601", place, message("another build is running"), message("wait for it to end")
+        )
+        voice.report(report)
+        raise typer.Exit(ANOTHER_BUILD) from None
+    except (UnsafeTargetError, OSError) as error:
+        problem = error.strerror if isinstance(error, OSError) else str(error)
+        text = message("the output cannot be written: {problem}", problem=problem or error)
+        report.add(
+            "PR602", place, text, message("free space, or choose another folder with --output")
+        )
+    return None
+
+
+def _among(given: list[str] | None, known: tuple[str, ...]) -> frozenset[str]:
+    for value in given or ():
+        if value not in known:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}")
+    return frozenset(given or known)
+
+
+def _known(root: Path, languages: list[str] | None) -> frozenset[str]:
+    """Return the languages asked for, after checking that the series has them."""
+    from proceedings.records.reader import read_workspace
+
+    if not languages:
+        return frozenset()
+    workspace = read_workspace(root, Report(), only=())
+    known = workspace.series.languages if workspace else tuple(languages)
+    return _among(languages, known)
+
+
+@contextmanager
+def _progress(voice: Voice) -> Iterator[Callable[[Step], None]]:
+    """Show parts as they are laid out: a bar per edition on a terminal, else a line."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    if not voice.err.is_terminal:
+        yield _Lines(voice)
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[part]}"),
+    )
+    with Progress(*columns, console=voice.err, transient=True) as bars:
+        shown: dict[str, int] = {}
+
+        def step(each: Step) -> None:
+            if each.key not in shown:
+                shown[each.key] = int(bars.add_task(each.key, total=each.total, part=""))
+            bars.update(shown[each.key], completed=each.done, part=each.part)  # type: ignore[arg-type]
+
+        yield step
+
+
+class _Lines:
+    """Says once for each edition that it is being set."""
+
+    def __init__(self, voice: Voice) -> None:
+        self.voice = voice
+        self.told: set[str] = set()
+
+    def __call__(self, step: Step) -> None:
+        if step.key not in self.told:
+            self.told.add(step.key)
+            self.voice.tell(message("setting {edition}", edition=step.key))
+
+
+def _show(built: Built, voice: Voice, output: Path) -> None:
+    """Show what was written, and remarks on the layout."""
+    for remark in built.remarks:
+        voice.tell(message("remark: {text}", text=remark))
+    heads = (
+        message("edition"),
+        message("pages"),
+        message("KiB"),
+        message("web pages"),
+        message("not current"),
+        message("file"),
+    )
+    rows = [
+        (
+            f"{each.event}.{each.lang}",
+            str(each.pages or "–"),
+            str(-(-each.size // 1024)),
+            str(each.files),
+            f"{each.not_current}/{each.passages}",
+            each.path + (" =" if each.reused else ""),
+        )
+        for each in built.written
+    ]
+    voice.table(heads, rows, frozenset({1, 2, 3, 4}))
+    if any(each.reused for each in built.written):
+        voice.tell(message("= unchanged since the last build"))
+    voice.say(message("written to {folder}", folder=output))

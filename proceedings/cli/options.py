@@ -1,0 +1,64 @@
+"""What several commands share: the workspace, the events, the reader's language."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from proceedings.records.reader import event_slugs, find_workspace
+
+__all__ = ["Events", "UiLanguage", "Workspace", "chosen_events", "workspace_root"]
+
+Workspace = Annotated[
+    Path | None,
+    typer.Option(
+        "--workspace",
+        metavar="DIR",
+        help="Folder that holds events/series.yaml; the nearest parent folder when left out.",
+    ),
+]
+UiLanguage = Annotated[
+    str | None,
+    typer.Option(
+        "--ui-language",
+        metavar="TAG",
+        help="Language of messages: zh-Hans, en, es or pt-BR; your locale's when left out.",
+    ),
+]
+Events = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[EVENT]...", help="Events by slug; all when left out."),
+]
+
+
+def workspace_root(given: Path | None) -> Path:
+    """Return the workspace.
+
+    Raises:
+        BadParameter: there is none.
+    """
+    found = find_workspace(given or Path.cwd())
+    if given is not None and found != given.resolve():
+        raise typer.BadParameter(f"{given} holds no events/series.yaml", param_hint="--workspace")
+    if found is None:
+        hint = "run the command inside a workspace, or begin one with `proceedings new`"
+        raise typer.BadParameter(f"no events/series.yaml here or above; {hint}")
+    return found
+
+
+def chosen_events(root: Path, events: list[str] | None) -> frozenset[str]:
+    """Return the slugs of the events asked for.
+
+    Raises:
+        BadParameter: an event does not exist.
+    """
+    slugs = event_slugs(root)
+    for event in events or ():
+        if event not in slugs:
+            near = get_close_matches(event, slugs, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(slugs)}"
+            raise typer.BadParameter(f"there is no event {event!r}; {hint}", param_hint="EVENT")
+    return frozenset(events or ())

@@ -1,0 +1,53 @@
+"""`proceedings translations`: message catalogs for translators."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from proceedings.cli.options import Events, UiLanguage, Workspace, chosen_events, workspace_root
+from proceedings.diagnostics import Report, message
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    help="Message catalogs for translators.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@app.callback()
+def translations() -> None:
+    """Message catalogs for translators."""
+
+
+@app.command()
+def update(
+    events: Events = None,
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Count messages without writing catalogs.")
+    ] = False,
+    workspace: Workspace = None,
+    ui_language: UiLanguage = None,
+) -> None:
+    """Extract templates and merge them into every language's catalogs; nothing is lost."""
+    from proceedings.cli.terminal import Voice
+    from proceedings.pipeline import update_translations
+
+    root = workspace_root(workspace)
+    report, voice = Report(), Voice(ui_language)
+    only = chosen_events(root, events)
+    files, changed = update_translations(root, report, only or None, dry_run=dry_run)
+    if report.diagnostics:
+        voice.report(report)
+    heads = (message("catalog"), message("translated"), message("stale"), message("missing"))
+    rows = [
+        (each.path, str(each.translated), str(each.stale), str(each.missing))
+        for each in files
+        if each.path.endswith(".po")
+    ]
+    voice.table(heads, rows, frozenset({1, 2, 3}))
+    if not dry_run:
+        voice.tell(message("catalogs changed: {number}", number=len(changed)))
+    raise typer.Exit(report.exit_code())

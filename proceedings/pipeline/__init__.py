@@ -1,0 +1,26 @@
+"""The verbs: check a workspace, build its editions, bring its catalogs up to date, begin an event.
+
+Verbs return data; they never print and never exit.
+"""
+
+from __future__ import annotations
+
+from proceedings.pipeline.building import Built, build
+from proceedings.pipeline.checking import validate
+from proceedings.pipeline.publishing import Written
+from proceedings.pipeline.request import HTML, PDF, Request
+from proceedings.pipeline.scaffolding import Scaffold, scaffold
+from proceedings.pipeline.translating import update_translations
+
+__all__ = [
+    "HTML",
+    "PDF",
+    "Built",
+    "Request",
+    "Scaffold",
+    "Written",
+    "build",
+    "scaffold",
+    "update_translations",
+    "validate",
+]

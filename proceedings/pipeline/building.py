@@ -1,0 +1,150 @@
+"""Build editions: gather everything, render it, then publish it whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from proceedings.archive.store import replacing
+from proceedings.diagnostics import Diagnostic, Report, Span, message
+from proceedings.pipeline.checking import interfaces as read_interfaces
+from proceedings.pipeline.checking import validate
+from proceedings.pipeline.drafting import Draft, code_digest
+from proceedings.pipeline.drafting import drafts as compose_drafts
+from proceedings.pipeline.publishing import Plan, Written, publish
+from proceedings.pipeline.request import PDF, Request
+from proceedings.records.reader import EventRecords
+from proceedings.render import environment
+from proceedings.render.errors import SetupError
+from proceedings.render.workers import Problem, Result, Step, Task, set_books
+
+__all__ = ["Built", "build"]
+
+_GAPS = frozenset({"PR401", "PR402"})
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The outcome of a build: what was written, and remarks on the layout."""
+
+    written: tuple[Written, ...]
+    remarks: tuple[str, ...]
+
+
+def build(
+    root: Path,
+    request: Request,
+    report: Report,
+    progress: Callable[[Step], None] = lambda _step: None,
+) -> Built | None:
+    """Build editions.
+
+    Args:
+        root: the workspace.
+        request: what is to be built.
+        report: where diagnostics go.
+        progress: told of each part that is laid out.
+
+    Returns:
+        What was written; None when the report says what prevents it, and the output is untouched.
+
+    Raises:
+        BuildRunningError: another build is writing the same folder.
+        UnsafeTargetError: the output folder holds other things than an edition.
+        OSError: the output cannot be written.
+    """
+    workspace = validate(root, report)
+    if request.release:
+        report.extend(_refusals(report))
+    if workspace is None or report.has_errors():
+        return None
+
+    # All editions are composed, not only those asked for: pages link from one to the other.
+    setting = _setting(request, report)
+    interfaces = read_interfaces(workspace, report)
+    versions = {**setting.get("tools", {}), **setting.get("fonts", {})}
+    drafts = tuple(compose_drafts(workspace, interfaces, versions, report))
+    if report.has_errors():
+        return None
+
+    try:
+        with replacing(request.output) as staging:
+            plan = Plan.make(request, drafts, setting)
+            tasks = [_task(draft) for draft in plan.to_set]
+            results = {each.key: each for each in set_books(tasks, request.jobs, progress)}
+            by_key = {draft.key: draft for draft in drafts}
+            for result in results.values():
+                report.extend(_diagnostics(result, by_key[result.key]))
+            _refuse(report)
+            # From here on everything is known, and is written.
+            written = publish(plan, workspace.series, interfaces, results, staging)
+    except _RefusedError:
+        return None
+    return Built(written, tuple(remark for each in results.values() for remark in _remarks(each)))
+
+
+class _RefusedError(Exception):
+    """The report holds errors: the staging folder is thrown away."""
+
+
+def _refuse(report: Report) -> None:
+    if report.has_errors():
+        raise _RefusedError
+
+
+def _refusals(report: Report) -> list[Diagnostic]:
+    """Return an error for every text that is missing or stale: a release has none."""
+    return [
+        Diagnostic("PR505", each.span, each.message, each.help)
+        for each in report
+        if each.code in _GAPS
+    ]
+
+
+def _setting(request: Request, report: Report) -> dict[str, dict[str, str]]:
+    """Return the versions of everything that sets pages, after checking that it is there."""
+    if PDF not in request.formats:
+        return {}
+    try:
+        tools = {**environment.tools(), **environment.libraries(), "code": code_digest()}
+    except SetupError as error:
+        report.add("PR506", Span("."), message("{problem}", problem=error), _DOCTOR)
+        return {}
+    return {"tools": tools, "fonts": environment.fonts()}
+
+
+_DOCTOR = message("run `proceedings doctor`; it names what to install")
+
+
+def _task(draft: Draft) -> Task:
+    edition = draft.edition
+    return Task(draft.key, draft.book, edition.interface, edition.mark, draft.records.images)
+
+
+def _diagnostics(result: Result, draft: Draft) -> Iterator[Diagnostic]:
+    for problem in result.problems:
+        text = message("{edition}: {problem}", edition=result.key, problem=problem.text)
+        yield Diagnostic(problem.code, _place(problem, draft.records), text)
+
+
+def _place(problem: Problem, records: EventRecords) -> Span:
+    """Return the place of the record that a problem is about, or the event's folder."""
+    kind, _, identifier = problem.record.partition("/")
+    identifier = identifier.partition("/")[0]
+    if f"{kind}/{identifier}" in records.sources:
+        return records.sources[f"{kind}/{identifier}"].span(())
+    people = [person.id for person in records.people]
+    if kind == "people" and identifier in people:
+        return records.sources["people"].span((people.index(identifier), "id"))
+    for index, session in enumerate(records.programme):
+        if kind == "sessions" and identifier == session.id:
+            return records.sources["programme"].span((index, "id"))
+        for number, each in enumerate(session.interventions):
+            if kind == "interventions" and identifier == each.id:
+                return records.sources["programme"].span((index, "interventions", number, "id"))
+    return records.sources["event"].span(())
+
+
+def _remarks(result: Result) -> list[str]:
+    return [f"{result.key}: {warning}" for warning in result.warnings]

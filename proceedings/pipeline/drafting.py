@@ -1,0 +1,139 @@
+"""Compose every edition of a workspace: records in, books and sites ready to render out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from proceedings import resources
+from proceedings.archive.manifest import digest_files
+from proceedings.diagnostics import Report
+from proceedings.language.edition import Edition
+from proceedings.language.interface import Interface
+from proceedings.language.tags import folder
+from proceedings.pipeline.checking import edition as read_edition
+from proceedings.records.reader import EventRecords, Workspace
+from proceedings.volume.book import Book, compose_book
+from proceedings.volume.event import compose_event
+from proceedings.volume.site import Site, compose_site
+
+__all__ = ["Draft", "code_digest", "drafts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition composed and ready to be rendered.
+
+    Attributes:
+        records: the event.
+        edition: its language, labels and translations.
+        book, site: what is rendered.
+        inputs: SHA-256 of each file that the event is made from, by path.
+        digest: SHA-256 of everything that the book's bytes depend on.
+    """
+
+    records: EventRecords
+    edition: Edition
+    book: Book
+    site: Site
+    inputs: Mapping[str, str]
+    digest: str
+
+    @property
+    def slug(self) -> str:
+        """The event."""
+        return self.records.slug
+
+    @property
+    def lang(self) -> str:
+        """The language."""
+        return self.edition.lang
+
+    @property
+    def key(self) -> str:
+        """Name of the edition in progress and results: `2025-sao-paulo.es`."""
+        return f"{self.slug}.{self.lang}"
+
+    @property
+    def folder(self) -> str:
+        """Folder of the edition below the output: `es/2025-sao-paulo`."""
+        return f"{self.lang}/{self.slug}"
+
+    @property
+    def pdf_path(self) -> str:
+        """The book below the output: `es/2025-sao-paulo/2025-sao-paulo.es.pdf`."""
+        return f"{self.folder}/{self.site.volume}"
+
+
+def drafts(
+    workspace: Workspace,
+    interfaces: Mapping[str, Interface],
+    setting: Mapping[str, str],
+    report: Report,
+) -> Iterator[Draft]:
+    """Yield every edition of the workspace.
+
+    Args:
+        workspace: the records, checked.
+        interfaces: labels by language.
+        setting: versions of what sets the pages.
+        report: where problems with catalogs go.
+    """
+    for records in workspace.events:
+        languages = workspace.languages(records)
+        inputs = _inputs(workspace.root, records)
+        for lang in languages:
+            interface = interfaces[lang]
+            edition = read_edition(workspace, records, interface, report)
+            view = compose_event(records, workspace.series, edition, languages)
+            yield Draft(
+                records,
+                edition,
+                compose_book(view, interface.say),
+                compose_site(view, interface.say, languages),
+                inputs,
+                _digest(inputs, lang, setting),
+            )
+
+
+def _inputs(root: Path, records: EventRecords) -> dict[str, str]:
+    """Return the digests of an event's files, of its catalogs and of the templates."""
+    own = [each for each in records.folder.rglob("*") if each.is_file()]
+    own.append(root / "events" / "series.yaml")
+    own += (root / "translations").rglob(f"{records.slug}.*.po")
+    shipped = [each for each in resources.templates().rglob("*") if each.is_file()]
+    return {
+        **digest_files(own, root),
+        **_interface_digests(root),
+        **digest_files(shipped, resources.templates().parent),
+    }
+
+
+def _interface_digests(root: Path) -> dict[str, str]:
+    """Return the digests of the interface catalogs in use: the workspace's own come first."""
+    found: dict[str, str] = {}
+    for parent in (resources.translations(), root / "translations"):
+        found |= digest_files(parent.rglob("interface.po"), parent.parent)
+    return found
+
+
+def _digest(inputs: Mapping[str, str], lang: str, setting: Mapping[str, str]) -> str:
+    """Return the digest of what one edition depends on: other languages' catalogs do not count."""
+    own = f"translations/{folder(lang)}/"
+    relevant = {
+        path: digest
+        for path, digest in inputs.items()
+        if not path.startswith("translations/") or path.startswith(own)
+    }
+    text = json.dumps([relevant, dict(setting), lang], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def code_digest() -> str:
+    """Return the digest of the program's own text."""
+    package = Path(__file__).parent.parent
+    digests = digest_files(package.rglob("*.py"), package)
+    return hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()

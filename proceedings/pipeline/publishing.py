@@ -1,0 +1,250 @@
+"""Write editions into a staging folder: rendered books and sites in; files and manifests out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from proceedings.archive import manifest as manifests
+from proceedings.archive.manifest import Manifest, digest_files
+from proceedings.archive.store import carry_over
+from proceedings.language.interface import Interface
+from proceedings.pipeline.drafting import Draft
+from proceedings.pipeline.request import HTML, PDF, Request
+from proceedings.records.models import Series
+from proceedings.render.site import render_assets, render_chooser, render_event_site, render_series
+from proceedings.render.workers import Result
+
+__all__ = ["Plan", "Written", "publish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An edition that was written.
+
+    Attributes:
+        event, lang: which edition.
+        path: its book, or its first page when no book was asked for, below the output folder.
+        size: size of that file in bytes.
+        pages: number of pages of the book; 0 without one.
+        files: number of files of its site.
+        passages, not_current: messages in all, and those that are missing or stale.
+        reused: whether the book of the last build was kept, because nothing in it changed.
+    """
+
+    event: str
+    lang: str
+    path: str
+    size: int
+    pages: int
+    files: int
+    passages: int
+    not_current: int
+    reused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build decided before it renders.
+
+    Attributes:
+        request: what was asked for.
+        drafts: every edition of the workspace.
+        wanted: the editions asked for.
+        last: the manifests of the last build by event.
+        kept: keys of the editions whose books of the last build are still right.
+        setting: versions of the `tools` and `fonts` that set the books.
+    """
+
+    request: Request
+    drafts: tuple[Draft, ...]
+    wanted: tuple[Draft, ...]
+    last: Mapping[str, Manifest]
+    kept: frozenset[str]
+    setting: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def make(
+        cls,
+        request: Request,
+        drafts: tuple[Draft, ...],
+        setting: Mapping[str, Mapping[str, str]],
+    ) -> Plan:
+        """Decide what must be rendered, looking at what the last build left."""
+        wanted = tuple(each for each in drafts if request.wants(each.slug, each.lang))
+        last = _last_manifests(request.output, drafts)
+        kept = frozenset(each.key for each in wanted if _is_right(each, last, request.output))
+        return cls(request, drafts, wanted, last, kept, setting)
+
+    @property
+    def to_set(self) -> tuple[Draft, ...]:
+        """The editions whose books must be set."""
+        if PDF not in self.request.formats:
+            return ()
+        return tuple(each for each in self.wanted if each.key not in self.kept)
+
+    def carries(self, path: PurePosixPath) -> bool:
+        """Return whether a file of the last build belongs to this one too."""
+        name = path.as_posix()
+        if path.match("*/manifest.json"):
+            slugs = {each.slug for each in self.wanted}
+            return path.parts[0] in {each.slug for each in self.drafts} - slugs
+        for each in self.drafts:
+            if name.startswith(f"{each.folder}/"):
+                return self._carries_of(each, name)
+        return False
+
+    def _carries_of(self, draft: Draft, name: str) -> bool:
+        if draft not in self.wanted:
+            return True
+        if name == draft.pdf_path:
+            return draft.key in self.kept or PDF not in self.request.formats
+        return HTML not in self.request.formats
+
+
+def _last_manifests(output: Path, drafts: Sequence[Draft]) -> dict[str, Manifest]:
+    found = {}
+    for slug in dict.fromkeys(each.slug for each in drafts):
+        try:
+            found[slug] = manifests.read((output / slug / "manifest.json").read_bytes())
+        except (OSError, ValueError):
+            continue
+    return found
+
+
+def _is_right(draft: Draft, last: Mapping[str, Manifest], output: Path) -> bool:
+    """Whether the last build's book was made from the same inputs and is still intact."""
+    manifest = last.get(draft.slug)
+    if manifest is None or manifest.editions.get(draft.lang, {}).get("digest") != draft.digest:
+        return False
+    try:
+        data = (output / draft.pdf_path).read_bytes()
+    except OSError:
+        return False
+    return manifest.outputs.get(draft.pdf_path) == hashlib.sha256(data).hexdigest()
+
+
+def publish(
+    plan: Plan,
+    series: Series,
+    interfaces: Mapping[str, Interface],
+    results: Mapping[str, Result],
+    staging: Path,
+) -> tuple[Written, ...]:
+    """Write everything that a build publishes into its staging folder.
+
+    Args:
+        plan: what was decided.
+        series: the series.
+        interfaces: labels by language.
+        results: the books that were set, by edition.
+        staging: the folder that becomes the output.
+    """
+    for path, data in _files(plan, series, interfaces, results):
+        target = staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    carry_over(plan.request.output, staging, plan.carries)
+    written = tuple(_written(plan, each, results, staging) for each in plan.wanted)
+    _write_manifests(plan, written, staging)
+    return written
+
+
+def _files(
+    plan: Plan,
+    series: Series,
+    interfaces: Mapping[str, Interface],
+    results: Mapping[str, Result],
+) -> Iterator[tuple[str, bytes]]:
+    for draft in plan.wanted:
+        if draft.key in results:
+            yield draft.pdf_path, results[draft.key].pdf
+        if HTML in plan.request.formats:
+            edition = draft.edition
+            yield from render_event_site(
+                draft.site, edition.interface, edition.mark, draft.records.images
+            )
+    yield from _common_pages(plan.drafts, series, interfaces)
+
+
+def _common_pages(
+    drafts: Sequence[Draft], series: Series, interfaces: Mapping[str, Interface]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages that belong to no single event: chooser, series, style sheets."""
+    languages = [lang for lang in interfaces if any(each.lang == lang for each in drafts)]
+    names = {}
+    for lang in languages:
+        own = [each for each in drafts if each.lang == lang]
+        edition = own[0].edition
+        name = edition.form(series.name)
+        names[lang] = name.text
+        sites = [each.site for each in own]
+        yield render_series(name, sites, languages, interfaces[lang], edition.mark)
+    if names:
+        first = series.default_language if series.default_language in names else languages[0]
+        yield render_chooser(names, interfaces[str(first)])
+    yield from render_assets()
+
+
+def _written(plan: Plan, draft: Draft, results: Mapping[str, Result], staging: Path) -> Written:
+    last = plan.last.get(draft.slug)
+    facts = last.editions.get(draft.lang, {}) if last else {}
+    has_book = (staging / draft.pdf_path).is_file()
+    path = draft.pdf_path if has_book else f"{draft.folder}/index.html"
+    result = results.get(draft.key)
+    standing = draft.book.event.standing
+    return Written(
+        event=draft.slug,
+        lang=draft.lang,
+        path=path,
+        size=(staging / path).stat().st_size if (staging / path).is_file() else 0,
+        pages=result.pages if result else int(facts.get("pages", 0)) if has_book else 0,
+        files=sum(each.suffix == ".html" for each in (staging / draft.folder).rglob("*")),
+        passages=standing.total,
+        not_current=standing.stale + standing.missing,
+        reused=draft.key in plan.kept,
+    )
+
+
+def _write_manifests(
+    plan: Plan,
+    written: Sequence[Written],
+    staging: Path,
+) -> None:
+    for slug in dict.fromkeys(each.event for each in written):
+        own = [draft for draft in plan.drafts if draft.slug == slug]
+        last = plan.last.get(slug)
+        editions = dict(last.editions) if last else {}
+        by_lang = {draft.lang: draft for draft in own}
+        editions |= {
+            each.lang: _facts(by_lang[each.lang], each, plan.request)
+            for each in written
+            if each.event == slug
+        }
+        files = [
+            each for draft in own for each in (staging / draft.folder).rglob("*") if each.is_file()
+        ]
+        manifest = Manifest(
+            inputs=dict(own[0].inputs),
+            outputs=digest_files(files, staging),
+            tools=dict(plan.setting.get("tools", {})),
+            fonts=dict(plan.setting.get("fonts", {})),
+            editions={draft.lang: editions[draft.lang] for draft in own if draft.lang in editions},
+        )
+        target = staging / slug / "manifest.json"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(manifests.write(manifest))
+
+
+def _facts(draft: Draft, written: Written, request: Request) -> dict[str, int | str]:
+    standing = draft.book.event.standing
+    return {
+        "digest": draft.digest if PDF in request.formats else "",
+        "pages": written.pages,
+        "original": standing.original,
+        "translated": standing.translated,
+        "stale": standing.stale,
+        "missing": standing.missing,
+    }

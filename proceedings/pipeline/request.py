@@ -1,0 +1,37 @@
+"""What a build is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["HTML", "PDF", "Request"]
+
+PDF, HTML = "pdf", "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be built.
+
+    Attributes:
+        output: folder of the editions.
+        events: slugs of the events; all when empty.
+        languages: tags of the languages; all of each event when empty.
+        formats: `pdf`, `html` or both.
+        release: whether a text that is missing or stale is an error.
+        jobs: how many books are set at once.
+    """
+
+    output: Path
+    events: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    formats: frozenset[str] = frozenset({PDF, HTML})
+    release: bool = False
+    jobs: int = 1
+
+    def wants(self, slug: str, lang: str) -> bool:
+        """Return whether an edition is asked for."""
+        return (not self.events or slug in self.events) and (
+            not self.languages or lang in self.languages
+        )

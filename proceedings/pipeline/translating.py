@@ -1,0 +1,52 @@
+"""Bring message catalogs up to date: records and interface in, catalog files out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from proceedings import resources
+from proceedings.diagnostics import Report
+from proceedings.language.extract import interface_messages
+from proceedings.language.update import (
+    CatalogFile,
+    event_catalogs,
+    interface_catalogs,
+    write_catalogs,
+)
+from proceedings.records.reader import read_workspace
+
+__all__ = ["update_translations"]
+
+
+def update_translations(
+    root: Path, report: Report, events: Collection[str] | None = None, *, dry_run: bool = False
+) -> tuple[tuple[CatalogFile, ...], tuple[str, ...]]:
+    """Extract templates and merge them into every language's catalogs.
+
+    The interface is extracted where the program's own catalogs lie in the workspace: in a checkout.
+
+    Args:
+        root: the workspace.
+        report: where diagnostics go; with errors nothing is written.
+        events: slugs of the events; all when None.
+        dry_run: whether to write nothing.
+
+    Returns:
+        The catalogs as they should be, and the paths of those that changed.
+    """
+    workspace = read_workspace(root, report, events)
+    if workspace is None or report.has_errors():
+        return (), ()
+    translations = root / "translations"
+    files = [
+        each
+        for records in workspace.events
+        for each in event_catalogs(records, workspace.languages(records), translations)
+    ]
+    if translations.resolve() == resources.translations().resolve():
+        package = Path(resources.__file__).parent
+        messages = interface_messages(package, resources.templates())
+        files += interface_catalogs(messages, workspace.series.languages, translations)
+    changed = () if dry_run else write_catalogs(files, translations)
+    return tuple(files), changed
