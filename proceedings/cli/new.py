@@ -11,7 +11,7 @@ import typer
 
 from proceedings.cli.options import UiLanguage, Workspace
 from proceedings.diagnostics import message
-from proceedings.records.reader import find_workspace
+from proceedings.records.files import find_workspace
 
 __all__ = ["new"]
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from proceedings.records.reader import event_slugs, find_workspace
+from proceedings.records.files import event_slugs, find_workspace
 
 __all__ = ["Events", "UiLanguage", "Workspace", "chosen_events", "workspace_root"]
 

@@ -16,7 +16,8 @@ from proceedings.language.numbered import parse_numbered
 from proceedings.language.prose import Facts, facts, markup_of
 from proceedings.language.status import Status
 from proceedings.records.base import closest
-from proceedings.records.reader import EventRecords, TextFile
+from proceedings.records.files import EventFiles, TextFile
+from proceedings.records.reader import EventRecords
 
 __all__ = ["check_edition", "check_interface", "check_texts"]
 
@@ -25,20 +26,30 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 _IMAGE = re.compile(r".+\.(png|jpe?g)", re.IGNORECASE)
 
 
-def check_texts(records: EventRecords, addresses: frozenset[str]) -> _Found:
-    """Yield what is wrong in the Markdown of an event.
+def check_texts(files: EventFiles, addresses: frozenset[str]) -> _Found:
+    """Yield what is wrong in the Markdown files of an event.
+
+    Args:
+        files: the event's files.
+        addresses: what `ref:` links may name.
+    """
+    for file in files.texts.values():
+        yield from _check_text(files, addresses, file.text, file)
+    for name in files.sources:
+        if name.startswith("documents/"):
+            yield from _check_numbers(files, name)
+
+
+def check_fields(records: EventRecords, addresses: frozenset[str]) -> _Found:
+    """Yield what is wrong in the Markdown fields of an event's records.
 
     Args:
         records: the event.
         addresses: what `ref:` links may name.
     """
-    for file in records.texts.values():
-        yield from _check_text(records, addresses, file.text, file)
     for each in fields(records):
         if each.is_markdown and not each.context.endswith("/text"):
-            yield from _check_text(records, addresses, each.source, each.units[0].span)
-    for document in records.documents:
-        yield from _check_numbers(records, f"documents/{document.id}")
+            yield from _check_text(records.files, addresses, each.source, each.units[0].span)
 
 
 class _Where:
@@ -53,13 +64,13 @@ class _Where:
 
 
 def _check_text(
-    records: EventRecords, addresses: frozenset[str], text: str, place: TextFile | Span
+    files: EventFiles, addresses: frozenset[str], text: str, place: TextFile | Span
 ) -> _Found:
     found, where = facts(text), _Where(place)
     for target in found.links:
         yield from _check_link(target, addresses, where)
     for source, alternative in found.images:
-        yield from _check_image(records, source, alternative, where)
+        yield from _check_image(files, source, alternative, where)
     for piece in found.html:
         yield _check_html(piece, where)
     yield from _check_footnotes(found, where)
@@ -82,9 +93,9 @@ def _check_link(target: str, addresses: frozenset[str], where: _Where) -> _Found
         yield Diagnostic("PR303", where.span(f"](ref:{identifier}"), text, hint)
 
 
-def _check_image(records: EventRecords, source: str, alternative: str, where: _Where) -> _Found:
+def _check_image(files: EventFiles, source: str, alternative: str, where: _Where) -> _Found:
     span = where.span(f"]({source}")
-    if source in records.images:
+    if source in files.images:
         if not _IMAGE.fullmatch(source):
             text = message("the image `{name}` is neither PNG nor JPEG", name=source)
             yield Diagnostic("PR305", span, text, message("convert it"))
@@ -148,9 +159,9 @@ def _check_headings(found: Facts, text: str, where: _Where) -> _Found:
             )
 
 
-def _check_numbers(records: EventRecords, name: str) -> _Found:
+def _check_numbers(files: EventFiles, name: str) -> _Found:
     """Paragraphs are numbered from 1 without gaps, and equally many in all versions held."""
-    versions = {key: file for key, file in records.texts.items() if key.startswith(f"{name}/")}
+    versions = {key: file for key, file in files.texts.items() if key.startswith(f"{name}/")}
     counts: dict[str, int] = {}
     for key, file in versions.items():
         paragraphs = parse_numbered(file.text).paragraphs

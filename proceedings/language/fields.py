@@ -16,8 +16,9 @@ from proceedings.diagnostics import Span
 from proceedings.language.numbered import Numbered, parse_numbered
 from proceedings.language.prose import segments
 from proceedings.records.base import Markdown, SourceText
+from proceedings.records.files import TextFile
 from proceedings.records.models import Article, Document, Outcome, Person, Session
-from proceedings.records.reader import EventRecords, TextFile
+from proceedings.records.reader import EventRecords
 from proceedings.records.source import Path, Source
 
 __all__ = ["Field", "Unit", "fields", "text_language"]

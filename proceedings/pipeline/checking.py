@@ -8,11 +8,18 @@ from pathlib import Path
 from proceedings import resources
 from proceedings.diagnostics import Report
 from proceedings.language.catalog import Catalog, read_catalog, template_path
-from proceedings.language.checks import check_edition, check_interface, check_texts
+from proceedings.language.checks import (
+    check_edition,
+    check_fields,
+    check_interface,
+    check_texts,
+)
 from proceedings.language.edition import Edition, read_edition
 from proceedings.language.interface import INTERFACE, Interface, read_interface
 from proceedings.records.checks import check_workspace
-from proceedings.records.reader import EventRecords, Workspace, read_workspace
+from proceedings.records.files import read_files
+from proceedings.records.reader import EventRecords, Workspace, shape_workspace
+from proceedings.records.references import check_references
 from proceedings.volume.addresses import addresses
 
 __all__ = ["edition", "interfaces", "validate"]
@@ -29,12 +36,16 @@ def validate(root: Path, report: Report, events: Collection[str] | None = None) 
     Returns:
         The workspace, or None when its series cannot be read.
     """
-    workspace = read_workspace(root, report, events)
+    files = read_files(root, report, events)
+    for each in files.events:
+        report.extend(check_references(each))
+        report.extend(check_texts(each, frozenset(addresses(each))))
+    workspace = shape_workspace(files, report)
     if workspace is None:
         return None
     report.extend(check_workspace(workspace))
     for records in workspace.events:
-        report.extend(check_texts(records, frozenset(addresses(records))))
+        report.extend(check_fields(records, frozenset(addresses(records.files))))
     _check_languages(workspace, report)
     return workspace
 

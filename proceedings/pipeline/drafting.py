@@ -101,7 +101,7 @@ def drafts(
 
 def _inputs(root: Path, records: EventRecords) -> dict[str, str]:
     """Return the digests of an event's files, of its catalogs and of the templates."""
-    own = [each for each in records.folder.rglob("*") if each.is_file()]
+    own = [each for each in records.files.folder.rglob("*") if each.is_file()]
     own.append(root / "events" / "series.yaml")
     own += (root / "translations").rglob(f"{records.slug}.*.po")
     shipped = [each for each in resources.templates().rglob("*") if each.is_file()]

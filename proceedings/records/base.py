@@ -210,5 +210,5 @@ def closest(word: str, among: tuple[str, ...]) -> str | None:
     """Return the most similar of some words, when one is similar enough to be meant."""
     from difflib import get_close_matches  # noqa: PLC0415 only wanted when something is misspelt
 
-    found = get_close_matches(word, among, n=1, cutoff=0.6)
+    found = get_close_matches(word, among, n=1, cutoff=0.7)
     return found[0] if found else None

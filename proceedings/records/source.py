@@ -17,7 +17,17 @@ import yaml
 
 from proceedings.diagnostics import Message, Report, Span, message
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Data", "Path", "Source", "check_characters", "decode", "read"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Data",
+    "Path",
+    "Source",
+    "check_characters",
+    "decode",
+    "read",
+    "report_size",
+]
 
 MAX_BYTES = 16 * 2**20
 """Largest record file that is read, in bytes."""
@@ -65,10 +75,7 @@ class Source:
 def decode(raw: bytes, path: str, report: Report) -> str | None:
     """Return the text of a UTF-8 file (a byte order mark is dropped), or None after reporting."""
     if len(raw) > MAX_BYTES:
-        size = message(
-            "the file has {size} bytes; the limit is {limit}", size=len(raw), limit=MAX_BYTES
-        )
-        report.add("PR110", Span(path), size)
+        report_size(len(raw), path, report)
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -81,6 +88,12 @@ def decode(raw: bytes, path: str, report: Report) -> str | None:
         return None
     text = text.replace("\r\n", "\n")
     return text if check_characters(text, path, report) else None
+
+
+def report_size(size: int, path: str, report: Report) -> None:
+    """Report a file that is larger than records may be."""
+    text = message("the file has {size} bytes; the limit is {limit}", size=size, limit=MAX_BYTES)
+    report.add("PR110", Span(path), text)
 
 
 def check_characters(text: str, path: str, report: Report, base: Span | None = None) -> bool:

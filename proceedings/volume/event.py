@@ -56,7 +56,7 @@ def compose_event(
         edition: language, labels and translations.
         languages: all languages in which the event is published.
     """
-    context = Context(records, series, edition, addresses(records))
+    context = Context(records, series, edition, addresses(records.files))
     persons = people(context, _appearances(context))
     by_id = {each.id: each for each in persons}
     held = documents(context)

@@ -1,0 +1,177 @@
+"""Read the files of a workspace: folders in; YAML sources, texts and images, with places, out.
+
+A broken file is an item in the report, not the end: the other files are still read and checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from proceedings.diagnostics import Report, Span, message
+from proceedings.records import source as yaml_source
+from proceedings.records.source import Source
+
+__all__ = [
+    "EventFiles",
+    "TextFile",
+    "WorkspaceFiles",
+    "event_slugs",
+    "find_workspace",
+    "read_files",
+]
+
+SERIES = "events/series.yaml"
+_LISTS = ("people", "programme", "outcomes")
+_FOLDERS = {"documents": "document.yaml", "articles": "article.yaml"}
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A Markdown file.
+
+    Attributes:
+        path: the file, relative to the workspace.
+        text: its content, with newlines as line feeds.
+        raw: its bytes, as sealed.
+    """
+
+    path: str
+    text: str
+    raw: bytes
+
+    def span(self, fragment: str) -> Span:
+        """Return the place of the first occurrence of a fragment's first line; else of the file."""
+        lines = [line for line in fragment.splitlines() if line.strip()]
+        index = self.text.find(lines[0]) if lines else -1
+        if index < 0:
+            return Span(self.path, 1, 1)
+        before = self.text[:index]
+        column = index - (before.rfind("\n") + 1) + 1
+        return Span(self.path, before.count("\n") + 1, column, len(lines[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class EventFiles:
+    """The files of one event.
+
+    Attributes:
+        slug: the event's folder and address.
+        folder: the folder on disk.
+        sources: the YAML files that could be read, by name: `event`, `people`, `documents/<id>`, …
+        texts: the Markdown files by name: `documents/<id>/<lang>`, `articles/<id>/<lang>`.
+        images: image files by name, for example `images/map.png`, as bytes.
+    """
+
+    slug: str
+    folder: Path
+    sources: dict[str, Source] = field(default_factory=dict)
+    texts: dict[str, TextFile] = field(default_factory=dict)
+    images: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceFiles:
+    """The files of a workspace; `series` is None when it cannot be read."""
+
+    root: Path
+    series: Source | None
+    events: tuple[EventFiles, ...]
+
+
+def find_workspace(start: Path) -> Path | None:
+    """Return the nearest folder, from `start` upwards, that holds `events/series.yaml`."""
+    start = start.resolve()
+    return next((each for each in (start, *start.parents) if (each / SERIES).is_file()), None)
+
+
+def event_slugs(root: Path) -> tuple[str, ...]:
+    """Return the names of the event folders of a workspace."""
+    folders = (root / "events").iterdir() if (root / "events").is_dir() else ()
+    return tuple(
+        sorted(each.name for each in folders if each.is_dir() and each.name[0] not in "._")
+    )
+
+
+def read_files(root: Path, report: Report, only: Collection[str] | None = None) -> WorkspaceFiles:
+    """Read the files of the series and its events, or only of some events."""
+    reader = _Reader(root.resolve(), report)
+    series = reader.yaml(SERIES)
+    slugs = [slug for slug in event_slugs(root) if only is None or slug in only]
+    return WorkspaceFiles(root, series, tuple(reader.event(slug) for slug in slugs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads files below one root; every refusal goes into one report."""
+
+    root: Path
+    report: Report
+
+    def event(self, slug: str) -> EventFiles:
+        """Read one event's folder."""
+        base = f"events/{slug}"
+        files = EventFiles(slug, self.root / base)
+        names = ["event", *(name for name in _LISTS if (files.folder / f"{name}.yaml").exists())]
+        for name in names:
+            source = self.yaml(f"{base}/{name}.yaml")
+            if source is not None:
+                files.sources[name] = source
+        for kind in _FOLDERS:
+            for folder in self._entries(files.folder / kind):
+                if folder.is_dir():
+                    self._read_folder(files, kind, folder.name)
+        for file in self._entries(files.folder / "images"):
+            raw = self.raw(f"{base}/images/{file.name}")
+            if raw is not None:
+                files.images[f"images/{file.name}"] = raw
+        return files
+
+    def yaml(self, path: str) -> Source | None:
+        """Read a YAML file."""
+        raw = self.raw(path)
+        return None if raw is None else yaml_source.read(raw, path, self.report)
+
+    def raw(self, path: str) -> bytes | None:
+        """Return a file's bytes, or None after reporting why it cannot be read."""
+        file = self.root / path
+        try:
+            if not file.resolve().is_relative_to(self.root):
+                self._refuse_escape(path)
+            elif not file.is_file():
+                self.report.add("PR111", Span(path), message("the file is missing"))
+            elif file.stat().st_size > yaml_source.MAX_BYTES:
+                yaml_source.report_size(file.stat().st_size, path, self.report)
+            else:
+                return file.read_bytes()
+        except OSError as error:
+            text = message("the file cannot be read: {problem}", problem=error.strerror)
+            self.report.add("PR111", Span(path), text)
+        return None
+
+    def _refuse_escape(self, path: str) -> None:
+        text = message("the file leads out of the workspace")
+        help_text = message("replace the link by the file itself")
+        self.report.add("PR113", Span(path), text, help_text)
+
+    def _entries(self, folder: Path) -> list[Path]:
+        """Return what is in a folder, hidden files left out."""
+        found = sorted(folder.iterdir()) if folder.is_dir() else []
+        return [each for each in found if not each.name.startswith(".")]
+
+    def _read_folder(self, files: EventFiles, kind: str, folder: str) -> None:
+        """Read a document's or article's record and texts, and keep them under its identifier."""
+        base = f"events/{files.slug}/{kind}/{folder}"
+        source = self.yaml(f"{base}/{_FOLDERS[kind]}")
+        data = source.data if source else None
+        identifier = data.get("id") if isinstance(data, dict) else None
+        name = f"{kind}/{identifier if isinstance(identifier, str) else folder}"
+        if source is not None:
+            files.sources[name] = source
+        for file in sorted((self.root / base).glob("*.md")):
+            path = f"{base}/{file.name}"
+            raw = self.raw(path)
+            text = yaml_source.decode(raw, path, self.report) if raw is not None else None
+            if raw is not None and text is not None:
+                files.texts[f"{name}/{file.stem}"] = TextFile(path, text, raw)

@@ -1,0 +1,151 @@
+"""Check identifiers and references: an event's YAML data in, diagnostics with places out.
+
+These checks read the data, not the records, so that a misspelt field elsewhere does not hide them:
+all errors come in one run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from proceedings.diagnostics import Diagnostic, Message, Span, message
+from proceedings.records.base import closest
+from proceedings.records.files import EventFiles
+from proceedings.records.source import Data, Path, Source
+
+__all__ = ["check_references", "identifiers"]
+
+_EACH = "*"
+"""Stands for every item of a list in a pattern."""
+_Pattern = tuple[str, ...]
+
+_IDENTIFIERS: tuple[tuple[str, str, _Pattern], ...] = (
+    ("people", "people", (_EACH, "id")),
+    ("sessions", "programme", (_EACH, "id")),
+    ("interventions", "programme", (_EACH, "interventions", _EACH, "id")),
+    ("outcomes", "outcomes", (_EACH, "id")),
+    ("sources", "event", ("sources", _EACH, "id")),
+    ("notes", "event", ("notes", _EACH, "id")),
+    ("topics", "event", ("topics", _EACH, "id")),
+    ("documents", "documents/", ("id",)),
+    ("articles", "articles/", ("id",)),
+)
+"""Kind of record, file (or the beginning of several), and where its identifier stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A place that names a record: file, pattern, the kind named, what to say if it is unknown."""
+
+    file: str
+    pattern: _Pattern
+    kind: str
+    code: str = "PR303"
+    template: str = "`{id}` is not on record"
+
+
+def _person(file: str, pattern: _Pattern, unknown: Message) -> _Reference:
+    return _Reference(file, pattern, "people", "PR301", unknown.template)
+
+
+_SPEAKER = (_EACH, "interventions", _EACH, "speaker")
+_REFERENCES = (
+    _person("programme", _SPEAKER, message("unknown speaker `{id}`")),
+    _person("programme", (_EACH, "chairs", _EACH), message("unknown chair `{id}`")),
+    _person("articles/", ("authors", _EACH), message("unknown author `{id}`")),
+    _Reference("outcomes", (_EACH, "document"), "documents"),
+    _Reference("articles/", ("appendices", _EACH), "documents"),
+    _Reference("event", ("notes", _EACH, "sources", _EACH), "sources"),
+    _Reference("people", (_EACH, "sources", _EACH), "sources"),
+    _Reference("outcomes", (_EACH, "sources", _EACH), "sources"),
+    _Reference("programme", (_EACH, "sources", _EACH), "sources"),
+    _Reference("programme", (_EACH, "interventions", _EACH, "sources", _EACH), "sources"),
+    _Reference("documents/", ("sources", _EACH), "sources"),
+    _Reference("documents/", ("texts", _EACH, "source"), "sources"),
+    _Reference("documents/", ("variant_titles", _EACH, "source"), "sources"),
+    _Reference("articles/", ("sources", _EACH), "sources"),
+)
+_HOME = {"people": "people", "sources": "event"}
+"""The file whose absence says nothing about its records: it could not be read."""
+
+
+def identifiers(files: EventFiles) -> Mapping[str, tuple[str, ...]]:
+    """Return the identifiers of an event's records by kind, in the order of the files."""
+    return {
+        kind: tuple(value for _, _, value in _values(files, file, pattern))
+        for kind, file, pattern in _IDENTIFIERS
+    }
+
+
+def check_references(files: EventFiles) -> Iterator[Diagnostic]:
+    """Yield identifiers used twice, and references to what is not on record."""
+    for _, file, pattern in _IDENTIFIERS:
+        yield from _repeated(files, file, pattern)
+    known = identifiers(files)
+    for each in _REFERENCES:
+        if _HOME.get(each.kind, "event") in files.sources:
+            yield from _unknown(files, each, known[each.kind])
+
+
+def _values(files: EventFiles, file: str, pattern: _Pattern) -> Iterator[tuple[Source, Path, str]]:
+    """Yield every text that stands at a pattern of a file, with its place."""
+    for name, source in files.sources.items():
+        if name == file or (file.endswith("/") and name.startswith(file)):
+            for path, value in _matches(source.data, pattern, ()):
+                yield source, path, value
+
+
+def _matches(data: Data, pattern: _Pattern, path: Path) -> Iterator[tuple[Path, str]]:
+    if not pattern:
+        if isinstance(data, str):
+            yield path, data
+        return
+    step, rest = pattern[0], pattern[1:]
+    if step == _EACH:
+        items = enumerate(data) if isinstance(data, list) else _items(data)
+        for key, value in items:
+            yield from _matches(value, rest, (*path, key))
+    elif isinstance(data, dict) and step in data:
+        yield from _matches(data[step], rest, (*path, step))
+
+
+def _items(data: Data) -> Iterator[tuple[str | int, Data]]:
+    if isinstance(data, dict):
+        yield from data.items()
+
+
+def _repeated(files: EventFiles, file: str, pattern: _Pattern) -> Iterator[Diagnostic]:
+    first: dict[str, Span] = {}
+    for source, path, identifier in _values(files, file, pattern):
+        span = source.span(path)
+        if identifier in first:
+            yield Diagnostic(
+                "PR302",
+                span,
+                message("the identifier `{id}` is used twice", id=identifier),
+                message("the first is at line {line}; choose another", line=first[identifier].line),
+            )
+        first.setdefault(identifier, span)
+
+
+def _unknown(
+    files: EventFiles, reference: _Reference, known: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    for source, path, identifier in _values(files, reference.file, reference.pattern):
+        if identifier not in known:
+            text = Message(reference.template, {"id": identifier})
+            help_text = _help(files, reference, identifier, known)
+            yield Diagnostic(reference.code, source.span(path), text, help_text)
+
+
+def _help(
+    files: EventFiles, reference: _Reference, identifier: str, known: tuple[str, ...]
+) -> Message | None:
+    near = closest(identifier, known)
+    if near:
+        return message("did you mean `{name}`?", name=near)
+    if reference.kind == "people":
+        path = f"events/{files.slug}/people.yaml"
+        return message("add the person to {path}", path=path)
+    return message("known are: {names}", names=", ".join(known)) if known else None
