@@ -82,7 +82,7 @@ class Edition:
         def rendering(block: str) -> Rendering:
             passage = self._passage(found, block)
             lang = "" if passage.lang == self.lang else passage.lang
-            return Rendering(passage.text, lang, passage.status, self.mark(passage))
+            return Rendering(passage.text, lang, passage.status, self.mark(passage), self.lang)
 
         return prose(text or found.source, rendering, resolve, id_prefix)
 

@@ -52,7 +52,7 @@ def _extracted(
     with file.open("rb") as stream:
         rows = extract.extract(method, stream, keywords=keywords, options=options)  # type: ignore[arg-type]
         for _line, text, _comments, context in rows:
-            if isinstance(text, str) and _has_words(text):
+            if isinstance(text, str) and (context or _has_words(text)):
                 yield Message(context or "", text, "", name)
 
 

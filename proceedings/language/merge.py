@@ -96,7 +96,7 @@ def merge(
     used = {(each.msgctxt or "", each.msgid) for each in entries}
     left = [each for key, each in known.items() if key not in used and each.msgstr]
     for entry in entries:
-        if not entry.msgstr:
+        if entry.msgctxt and not entry.msgstr:
             _take_similar(entry, left)
     catalog.extend(entries)
     catalog.extend(_obsolete(each) for each in left)

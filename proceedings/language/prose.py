@@ -36,13 +36,15 @@ class Rendering:
         text: Markdown.
         lang: its language; empty when it is that of the edition.
         status: how current it is.
-        mark: what a reader is told about a text that is not current, in the edition's language.
+        mark: what a reader is told about a text that is not current.
+        mark_lang: language of the mark, that of the edition.
     """
 
     text: str
     lang: str = ""
     status: Status = Status.ORIGINAL
     mark: str = ""
+    mark_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +321,7 @@ class _Blocks(Treeprocessor):
             element.set("lang", rendering.lang)
         if not rendering.status.is_current:
             element.set("class", rendering.status.value)
-            mark = ET.Element("span", {"class": "mark"})
+            mark = ET.Element("span", {"class": "mark", "lang": rendering.mark_lang})
             mark.text = AtomicString(rendering.mark)
             element.text, mark.tail = "", " " + rendering.text
             element.insert(0, mark)

@@ -12,6 +12,10 @@ _OWN_NAMES = {"zh-Hans": "中文", "pt-BR": "português"}
 """Own names shorter than CLDR's, where no other variety of the language is published."""
 
 
+_CLDR = {"en": "en-GB"}
+"""Locales of languages whose varieties differ: English dates as the United Nations write them."""
+
+
 def folder(tag: str) -> str:
     """Return the gettext folder of a language: `zh-Hans` → `zh_Hans`."""
     return tag.replace("-", "_")
@@ -21,14 +25,14 @@ def folder(tag: str) -> str:
 def locale_of(tag: str) -> Locale:
     """Return the CLDR locale of a language; of English when CLDR does not know it."""
     try:
-        return Locale.parse(tag, sep="-")
+        return Locale.parse(_CLDR.get(tag, tag), sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
 
 
 def endonym(tag: str) -> str:
     """Return the language's name in itself: `es` → `español`."""
-    return _OWN_NAMES.get(tag) or locale_of(tag).get_display_name() or tag
+    return _OWN_NAMES.get(tag) or locale_of(tag).get_language_name() or tag
 
 
 def name_in(tag: str, reader: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from proceedings.archive.store import replacing
-from proceedings.diagnostics import Diagnostic, Report, Span, message
+from proceedings.diagnostics import Diagnostic, Report, Severity, Span, message
 from proceedings.pipeline.checking import interfaces as read_interfaces
 from proceedings.pipeline.checking import validate
 from proceedings.pipeline.drafting import Draft, code_digest
@@ -54,9 +55,9 @@ def build(
         UnsafeTargetError: the output folder holds other things than an edition.
         OSError: the output cannot be written.
     """
-    workspace = validate(root, report)
-    if request.release:
-        report.extend(_refusals(report))
+    found = Report()
+    workspace = validate(root, found)
+    report.extend(_refusals(found) if request.release else _folded(found))
     if workspace is None or report.has_errors():
         return None
 
@@ -93,13 +94,25 @@ def _refuse(report: Report) -> None:
         raise _RefusedError
 
 
-def _refusals(report: Report) -> list[Diagnostic]:
-    """Return an error for every text that is missing or stale: a release has none."""
-    return [
-        Diagnostic("PR505", each.span, each.message, each.help)
-        for each in report
-        if each.code in _GAPS
-    ]
+def _refusals(found: Report) -> Iterator[Diagnostic]:
+    """Yield what was found, texts that are missing or stale as errors: a release has none."""
+    for each in found:
+        is_gap = each.code in _GAPS
+        yield replace(each, code="PR505", severity=Severity.ERROR) if is_gap else each
+
+
+def _folded(found: Report) -> Iterator[Diagnostic]:
+    """Yield what was found, texts that are missing or stale counted by catalog."""
+    gaps = [each for each in found if each.code in _GAPS]
+    yield from (each for each in found if each.code not in _GAPS)
+    for path, number in Counter(each.help.values["path"] for each in gaps if each.help).items():
+        yield Diagnostic(
+            "PR401",
+            Span(path),
+            message("messages not translated or stale: {number}", number=number),
+            message("`proceedings validate` lists them; the edition marks them"),
+            Severity.WARNING,
+        )
 
 
 def _setting(request: Request, report: Report) -> dict[str, dict[str, str]]:

@@ -17,6 +17,7 @@ from proceedings.volume.views import Appearance, ArticleView, DocumentView, Pers
 __all__ = ["article_appearances", "articles"]
 
 _HEADING = re.compile(r'<h([2-4]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_MARK = re.compile(r'<span class="mark"[^>]*>.*?</span>')
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -81,7 +82,7 @@ def _text(context: Context, article: Article) -> Prose:
 def _headings(text: Prose) -> Iterator[tuple[str, int, str]]:
     joined = "".join(each for each in text.fragments if isinstance(each, str))
     for match in _HEADING.finditer(joined):
-        yield match[2], int(match[1]), html.unescape(_TAG.sub("", match[3]))
+        yield match[2], int(match[1]), html.unescape(_TAG.sub("", _MARK.sub("", match[3]))).strip()
 
 
 def _statements(context: Context, article: Article) -> Iterator[str]:

@@ -116,7 +116,8 @@ def _place(context: Context) -> str:
     if place is None:
         return ""
     city, country = context.edition.form(place.city).text, context.country(place.country)
-    return context.say("{city}, {country}", city=city, country=country)
+    say = context.edition.interface.in_context
+    return say("place", "{city}, {country}", city=city, country=country)
 
 
 def _facts(context: Context) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,220 @@
+"""The command line: what it prints, where it prints it, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.workspace import copy_of, edit
+
+EVENT = "events/2031-minimal"
+
+
+def run(*arguments: str | Path, language: str = "en_US.UTF-8") -> subprocess.CompletedProcess[str]:
+    """Run `proceedings` with arguments and a locale."""
+    command = [sys.executable, "-m", "proceedings", *map(str, arguments)]
+    environment = {"LC_ALL": language, "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment, encoding="utf-8"
+    )
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A copy of the minimal example, which is in English only: it has nothing to translate."""
+    return copy_of("minimal", tmp_path / "workspace")
+
+
+COMMANDS = ("validate", "build", "new", "doctor", "explain", "translations")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str) -> None:
+    """Each command explains itself."""
+    ended = run(command, "--help")
+
+    assert 0 == ended.returncode
+    assert f"proceedings {command}" in ended.stdout
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("validate",), ("explain", "PR301")])
+def test_weasyprint_is_not_imported_for_small_things(
+    arguments: tuple[str, ...], workspace: Path
+) -> None:
+    """Help and validation are instant: they do not import the PDF library."""
+    more = ("--workspace", str(workspace)) if arguments == ("validate",) else ()
+    code = (
+        "import sys; from proceedings.cli import app\n"
+        f"try: app({[*arguments, *more]!r})\n"
+        "except SystemExit: pass\n"
+        "print('weasyprint' in sys.modules, file=sys.stderr)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert "False" == ended.stderr.splitlines()[-1]
+
+
+def test_a_valid_workspace_has_no_problems(workspace: Path) -> None:
+    """Silence is good news: exit 0, nothing on standard output."""
+    ended = run("validate", "--workspace", workspace)
+
+    assert (0, "", "no problems found\n") == (ended.returncode, ended.stdout, ended.stderr)
+
+
+def test_five_mistakes_come_in_one_run(workspace: Path) -> None:
+    """Unknown speaker, bad date, misspelt key, duplicate id and country `XX`: five diagnostics."""
+    people = workspace / EVENT / "people.yaml"
+    people.write_text(
+        "- id: alba-quince\n  name: {family: Quince, given: Alba}\n  rol: chair\n"
+        "- id: alba-quince\n  name: {full: Someone}\n  country: XX\n",
+        encoding="utf-8",
+    )
+    edit(workspace / EVENT / "programme.yaml", "speaker: alba-quince", "speaker: alba-quinze")
+    edit(workspace / EVENT / "event.yaml", "start: 2031-01-15", "start: 15 January 2031")
+
+    ended = run("validate", "--workspace", workspace, "--format", "json")
+
+    found = {
+        (Path(each["path"]).name, each["line"], each["column"], each["code"])
+        for each in json.loads(ended.stdout)["diagnostics"]
+    }
+    assert {
+        ("event.yaml", 5, 8, "PR204"),
+        ("people.yaml", 3, 3, "PR201"),
+        ("people.yaml", 4, 7, "PR302"),
+        ("people.yaml", 6, 12, "PR207"),
+        ("programme.yaml", 5, 16, "PR301"),
+    } == found
+    assert 1 == ended.returncode
+
+
+def test_warnings_count_when_strict(tmp_path: Path) -> None:
+    """A missing translation is a warning with file and line; `--strict` makes it an error."""
+    root = copy_of("minimal", tmp_path / "workspace")
+    edit(root / "events/series.yaml", "[en]", "[en, es]")
+
+    lax, strict = (
+        run("validate", "--workspace", root),
+        run("validate", "--strict", "--workspace", root),
+    )
+
+    assert (0, 1) == (lax.returncode, strict.returncode)
+    assert f"{EVENT}/event.yaml:4:8: warning PR401: `event/title` is not translated" in lax.stderr
+
+
+def test_messages_are_in_the_readers_language(workspace: Path) -> None:
+    """The user's locale decides the language of messages; an option overrides it."""
+    edit(workspace / EVENT / "programme.yaml", "speaker: alba-quince", "speaker: nobody")
+
+    spanish = run("validate", "--workspace", workspace, language="es_MX.UTF-8")
+    chinese = run("validate", "--workspace", workspace, "--ui-language", "zh-Hans")
+
+    assert "unknown speaker" not in spanish.stderr
+    assert "PR301" in spanish.stderr
+    assert any("\u4e00" <= character <= "\u9fff" for character in chinese.stderr)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt-BR", "zh-Hans"])
+def test_codes_are_explained_in_every_language(language: str) -> None:
+    """`explain` shows what, why, an example and the fix."""
+    ended = run("explain", "pr301", "--ui-language", language)
+
+    assert 0 == ended.returncode
+    assert "PR301" in ended.stdout
+    assert "speaker: li-wei" in ended.stdout
+    assert "not translated" not in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("explain", "PR31"), "did you mean"),
+        (("validat",), "validate"),
+        (("build", "2031-minimall"), "2031-minimal"),
+        (("build", "--language", "fr"), "en"),
+        (("build", "--format", "docx"), "pdf"),
+        (("new", "Not A Slug"), "hyphens"),
+    ],
+)
+def test_wrong_usage_exits_with_2(arguments: tuple[str, ...], hint: str, workspace: Path) -> None:
+    """A request that cannot be meant is answered with what can be."""
+    more = ("--workspace", str(workspace)) if arguments[0] in {"build", "new"} else ()
+
+    ended = run(*arguments, *more)
+
+    assert 2 == ended.returncode
+    assert hint in " ".join(ended.stderr.split())
+    assert "Traceback" not in ended.stderr
+
+
+def test_outside_a_workspace_the_help_says_what_to_do(tmp_path: Path) -> None:
+    """Without `events/series.yaml` a command says so."""
+    ended = run("validate", "--workspace", tmp_path)
+
+    assert 2 == ended.returncode
+    assert "events/series.yaml" in ended.stderr
+
+
+def test_control_characters_do_not_reach_the_terminal(workspace: Path) -> None:
+    """What a record says is shown, not obeyed, by a terminal."""
+    edit(workspace / EVENT / "programme.yaml", "speaker: alba-quince", 'speaker: "a\\e[31mb"')
+
+    ended = run("validate", "--workspace", workspace)
+
+    assert "\x1b" not in ended.stderr
+    assert "PR112" in ended.stderr
+
+
+def test_a_new_event_is_valid(tmp_path: Path) -> None:
+    """`new` begins a workspace in an empty folder, and what it writes has no problem."""
+    made = run("new", "2032-somewhere", "--workspace", tmp_path)
+    checked = run("validate", "--workspace", tmp_path)
+    again = run("new", "2032-somewhere", "--workspace", tmp_path)
+
+    assert 0 == made.returncode, made.stderr
+    assert "events/2032-somewhere/people.yaml" in made.stdout
+    assert 0 == checked.returncode, checked.stderr
+    assert 2 == again.returncode
+
+
+def test_a_preview_of_a_new_event_writes_nothing(tmp_path: Path) -> None:
+    """`new --dry-run` names the files only."""
+    ended = run("new", "2032-somewhere", "--dry-run", "--workspace", tmp_path)
+
+    assert "events/2032-somewhere/event.yaml" in ended.stdout
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_catalogs_are_stable(tmp_path: Path) -> None:
+    """Updating catalogs a second time changes no byte."""
+    root = copy_of("complete", tmp_path / "workspace")
+    first = run("translations", "update", "--workspace", root)
+    before = {path: path.read_bytes() for path in (root / "translations").rglob("*.po*")}
+
+    run("translations", "update", "--workspace", root)
+
+    assert 0 == first.returncode, first.stderr
+    assert len(before) > 4
+    assert before == {path: path.read_bytes() for path in (root / "translations").rglob("*.po*")}
+
+
+def test_a_deleted_message_is_named(tmp_path: Path) -> None:
+    """Deleting one message of a catalog is a warning that names the field, with file and line."""
+    root = copy_of("complete", tmp_path / "workspace")
+    run("translations", "update", "--workspace", root)
+    catalog = root / "translations/es/LC_MESSAGES/2031-water-archives.en.po"
+
+    ended = run("validate", "--workspace", root, "--format", "json")
+
+    place = "translations/es/LC_MESSAGES/2031-water-archives.en.po"
+    found = [each for each in json.loads(ended.stdout)["diagnostics"] if each["path"] == place]
+    lines = catalog.read_text(encoding="utf-8").splitlines()
+    assert "event/summary" in " ".join(each["message"] for each in found)
+    assert all(lines[each["line"] - 1].startswith(("#", "msg")) for each in found)
+    assert len(found) > 20
