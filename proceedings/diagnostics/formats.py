@@ -9,6 +9,7 @@ import json
 import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
+from urllib.parse import quote
 
 from proceedings.diagnostics import (
     Diagnostic,
@@ -73,7 +74,7 @@ def _paragraph(diagnostic: Diagnostic, translate: Translate) -> str:
     lines = [f"{diagnostic.span}: {word} {diagnostic.code}: {text}"]
     if diagnostic.help:
         lines.append(f"  {translate('help')}: {diagnostic.help.text(translate)}")
-    return "".join(visible(line) + "\n" for line in lines)
+    return "".join(visible(" ".join(line.splitlines())) + "\n" for line in lines)
 
 
 def _json(report: Report, translate: Translate) -> str:
@@ -117,7 +118,7 @@ def _sarif_result(diagnostic: Diagnostic, translate: Translate) -> dict[str, obj
     region = {"startLine": max(span.line, 1)}
     if span.column:
         region |= {"startColumn": span.column, "endColumn": span.column + span.length}
-    location = {"artifactLocation": {"uri": span.path}, "region": region}
+    location = {"artifactLocation": {"uri": quote(span.path)}, "region": region}
     return {
         "ruleId": diagnostic.code,
         "level": diagnostic.severity.value,

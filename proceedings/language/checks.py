@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -23,6 +24,8 @@ __all__ = ["check_edition", "check_interface", "check_texts"]
 
 _Found = Iterator[Diagnostic]
 _PLACEHOLDER = re.compile(r"\{\w+\}")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*(\S+)", re.MULTILINE)
+"""A target of links `[text][name]`, which are not rendered."""
 _IMAGE = re.compile(r".+\.(png|jpe?g)", re.IGNORECASE)
 
 
@@ -53,14 +56,25 @@ def check_fields(records: EventRecords, addresses: frozenset[str]) -> _Found:
 
 
 class _Where:
-    """Finds places in a text: in a file by searching, in a field of a record at its beginning."""
+    """Finds places in a text: in a file by searching, in a field of a record at its beginning.
+
+    What is asked for again is the next occurrence.
+    """
 
     def __init__(self, place: TextFile | Span) -> None:
         self.place = place
+        self.asked: Counter[tuple[str, str]] = Counter()
 
-    def span(self, fragment: str) -> Span:
-        """Return the place of a fragment."""
-        return self.place.span(fragment) if isinstance(self.place, TextFile) else self.place
+    def span(self, fragment: str, after: str = "") -> Span:
+        """Return the place of a fragment that stands behind some text."""
+        if isinstance(self.place, Span):
+            return self.place
+        self.asked[fragment, after] += 1
+        return self.place.span(fragment, after, self.asked[fragment, after] - 1)
+
+    def target(self, name: str) -> Span:
+        """Return the place of the target of a link or an image."""
+        return self.span(name, "](")
 
 
 def _check_text(
@@ -68,33 +82,45 @@ def _check_text(
 ) -> _Found:
     found, where = facts(text), _Where(place)
     for target in found.links:
-        yield from _check_link(target, addresses, where)
+        yield from _check_link(files, target, addresses, where)
+    for match in _DEFINITION.finditer(text):
+        yield _refuse_link(match[1], where.span(match[1], match[0].removesuffix(match[1])))
     for source, alternative in found.images:
         yield from _check_image(files, source, alternative, where)
+    opened = {piece.rstrip(">").split()[0] for piece in found.html}
     for piece in found.html:
-        yield _check_html(piece, where)
+        if not (piece.startswith("</") and piece.rstrip(">").replace("/", "") in opened):
+            yield _check_html(piece, where)
     yield from _check_footnotes(found, where)
     yield from _check_headings(found, text, where)
 
 
-def _check_link(target: str, addresses: frozenset[str], where: _Where) -> _Found:
+def _check_link(files: EventFiles, target: str, addresses: frozenset[str], where: _Where) -> _Found:
     kind, _, identifier = target.partition(":")
     if kind != "ref":
-        yield Diagnostic(
-            "PR304",
-            where.span(f"]({target}"),
-            message("the link to `{target}` is not allowed", target=target),
-            message("link to a record with `ref:`, or cite the address in `sources`"),
-        )
-    elif identifier not in addresses:
+        yield _refuse_link(target, where.target(target))
+    elif identifier not in addresses and not files.refused:
         near = closest(identifier, tuple(sorted(addresses)))
-        hint = message("did you mean `{name}`?", name=near) if near else None
+        hint = (
+            message("did you mean `{name}`?", name=near)
+            if near
+            else message("add the record or correct the identifier")
+        )
         text = message("the link leads to `{id}`, which is not on record", id=identifier)
-        yield Diagnostic("PR303", where.span(f"](ref:{identifier}"), text, hint)
+        yield Diagnostic("PR303", where.target(target), text, hint)
+
+
+def _refuse_link(target: str, place: Span) -> Diagnostic:
+    return Diagnostic(
+        "PR304",
+        place,
+        message("the link to `{target}` is not allowed", target=target),
+        message("link to a record with `ref:`, or cite the address in `sources`"),
+    )
 
 
 def _check_image(files: EventFiles, source: str, alternative: str, where: _Where) -> _Found:
-    span = where.span(f"]({source}")
+    span = where.target(source)
     if source in files.images:
         if not _IMAGE.fullmatch(source):
             text = message("the image `{name}` is neither PNG nor JPEG", name=source)
@@ -107,18 +133,13 @@ def _check_image(files: EventFiles, source: str, alternative: str, where: _Where
     if ":" in source or source.startswith("/") or ".." in PurePosixPath(source).parts:
         text = message("the image `{name}` lies outside the event’s folder", name=source)
         yield Diagnostic("PR305", span, text, hint)
-    else:
+    elif source not in files.refused:
         yield Diagnostic("PR305", span, message("the image `{name}` is missing", name=source), hint)
 
 
 def _check_html(piece: str, where: _Where) -> Diagnostic:
     if re.match(r"<[a-zA-Z][a-zA-Z0-9+.-]*:|<[^\s<>@]+@", piece):
-        return Diagnostic(
-            "PR304",
-            where.span(piece),
-            message("the link to `{target}` is not allowed", target=piece.strip("<>")),
-            message("link to a record with `ref:`, or cite the address in `sources`"),
-        )
+        return _refuse_link(piece.strip("<>"), where.span(piece))
     return Diagnostic(
         "PR311",
         where.span(piece),
@@ -145,7 +166,7 @@ def _check_footnotes(found: Facts, where: _Where) -> _Found:
 
 
 def _check_headings(found: Facts, text: str, where: _Where) -> _Found:
-    lines = [line for line in text.splitlines() if re.match(r"#{1,6}\s", line)]
+    lines = [line for line in text.splitlines() if line.startswith("#")]
     for index, (before, level) in enumerate(pairwise((1, *found.headings))):
         if level > before + 1 or level == 1:
             fragment = lines[index] if index < len(lines) else ""
@@ -154,7 +175,9 @@ def _check_headings(found: Facts, text: str, where: _Where) -> _Found:
                 where.span(fragment),
                 message(
                     "a heading of level {level} follows level {before}", level=level, before=before
-                ),
+                )
+                if level > 1
+                else message("a heading of level 1 is kept for the title"),
                 message("begin with `##` and go down one level at a time"),
             )
 
@@ -191,34 +214,41 @@ def _check_numbers(files: EventFiles, name: str) -> _Found:
                     other=versions[first].path,
                     most=most,
                 ),
+                message("compare the two texts paragraph by paragraph"),
             )
 
 
 def check_edition(edition: Edition) -> _Found:
     """Yield warnings for what an edition lacks, and errors for translations that lost markup."""
+    refused = {each.path for each in edition.catalogs.values() if each.is_refused}
     for gap in edition.gaps():
-        is_stale = gap.status is Status.STALE
-        text = (
-            message(
-                "`{field}` is stale in `{lang}`: {text}",
-                field=gap.context,
-                lang=edition.lang,
-                text=shortened(gap.text),
-            )
-            if is_stale
-            else message(
-                "`{field}` is not translated into `{lang}`: {text}",
-                field=gap.context,
-                lang=edition.lang,
-                text=shortened(gap.text),
-            )
-        )
-        place = gap.catalog if gap.catalog.line else gap.source
-        hint = message("translate it in {path}", path=gap.catalog.path)
-        yield Diagnostic("PR402" if is_stale else "PR401", place, text, hint, Severity.WARNING)
+        if gap.catalog.path not in refused:
+            place = gap.catalog if gap.catalog.line else gap.source
+            is_stale = gap.status is Status.STALE
+            values = {"field": gap.context, "lang": edition.lang, "text": shortened(gap.text)}
+            yield _lack(place, gap.catalog.path, values, is_stale=is_stale)
     for found in edition.fields.values():
         if found.is_markdown and found.lang != edition.lang:
             yield from _check_markup(edition.catalogs[found.lang], found)
+
+
+def _lack(place: Span, path: str, values: dict[str, str], *, is_stale: bool) -> Diagnostic:
+    """Return the warning that a message is not translated, or no longer."""
+    if is_stale:
+        return Diagnostic(
+            "PR402",
+            place,
+            message("`{field}` is stale in `{lang}`: {text}", **values),
+            message("correct it and remove the flag `fuzzy` in {path}", path=path),
+            Severity.WARNING,
+        )
+    return Diagnostic(
+        "PR401",
+        place,
+        message("`{field}` is not translated into `{lang}`: {text}", **values),
+        message("translate it in {path}", path=path),
+        Severity.WARNING,
+    )
 
 
 def _check_markup(catalog: Catalog, found: Field) -> _Found:
@@ -248,21 +278,15 @@ def check_interface(interface: Interface, template: Catalog) -> _Found:
         template: every message that there is.
     """
     catalog = interface.catalog
+    if catalog.is_refused:
+        return
     for key in template.entries:
         entry = catalog.entries.get(key)
         if entry is None or not entry.text or entry.fuzzy:
-            line = entry.line if entry else 1
-            yield Diagnostic(
-                "PR402" if entry and entry.fuzzy else "PR401",
-                Span(catalog.path, line),
-                message(
-                    "`interface` is not translated into `{lang}`: {text}",
-                    lang=interface.lang,
-                    text=shortened(key[1]),
-                ),
-                message("translate it in {path}", path=catalog.path),
-                Severity.WARNING,
-            )
+            place = Span(catalog.path, entry.line if entry else 1)
+            values = {"field": "interface", "lang": interface.lang, "text": shortened(key[1])}
+            is_stale = entry is not None and bool(entry.text)
+            yield _lack(place, catalog.path, values, is_stale=is_stale)
         elif set(_PLACEHOLDER.findall(key[1])) != set(_PLACEHOLDER.findall(entry.text)):
             yield Diagnostic(
                 "PR403",

@@ -69,22 +69,25 @@ def _filled(text: str, values: dict[str, object]) -> str:
     return text
 
 
-def read_interface(lang: str, folders: tuple[Path, ...], report: Report) -> Interface:
+def read_interface(
+    lang: str, folders: tuple[Path, ...], report: Report, place: Span | None = None
+) -> Interface:
     """Read the interface catalog of a language from the first of some folders that has one.
 
     Args:
         lang: the language.
         folders: `translations` folders, the workspace's own before the one that is shipped.
         report: where problems go.
+        place: where the language is asked for.
     """
     path = catalog_path(folder(lang), INTERFACE)
     file = next((each / path for each in folders if (each / path).is_file()), None)
     if file is None:
         report.add(
             "PR404",
-            Span("events/series.yaml"),
+            place or Span("events/series.yaml"),
             message("there is no interface catalog for the language `{lang}`", lang=lang),
             message("add {path}", path=f"translations/{path}"),
         )
-        return Interface(lang, Catalog(f"translations/{path}"))
+        return Interface(lang, Catalog(f"translations/{path}", is_refused=True))
     return Interface(lang, read_catalog(file, f"translations/{path}", report))

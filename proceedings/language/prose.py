@@ -13,6 +13,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import nh3
 from markdown import Markdown
@@ -116,6 +117,8 @@ Translate = Callable[[str], Rendering]
 Resolve = Callable[[str], str | None]
 """Gives the address of a link or image target in the output, or None to show the text alone."""
 
+_REMEMBERED = 8192
+"""Texts whose messages and facts are remembered: each edition asks for the same ones."""
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _HTML = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?-->|!\[CDATA\[)>?")
 _CODE_SPAN = re.compile(r"(`+).+?\1", re.DOTALL)
@@ -142,6 +145,7 @@ _ATTRIBUTES = {
 }
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def segments(text: str) -> tuple[str, ...]:
     """Return the messages of a Markdown text: its leaf blocks in order, each once."""
     found: dict[str, None] = {}
@@ -177,6 +181,7 @@ def prose(text: str, translate: Translate, resolve: Resolve, id_prefix: str = ""
     return Prose(fragments, frozenset(statuses), tuple(md.finish.references))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def facts(text: str) -> Facts:
     """Return what checks want to know about a Markdown text."""
     md = _markdown(Rendering, lambda target: target)

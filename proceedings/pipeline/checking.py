@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from proceedings import resources
-from proceedings.diagnostics import Report
+from proceedings.diagnostics import Report, Span
 from proceedings.language.catalog import Catalog, read_catalog, template_path
 from proceedings.language.checks import (
     check_edition,
@@ -73,11 +73,14 @@ def _interface_template(root: Path, report: Report) -> Catalog:
 
 def interfaces(workspace: Workspace, report: Report) -> dict[str, Interface]:
     """Return the interface in every language of the workspace."""
-    languages = dict.fromkeys(workspace.series.languages)
-    for records in workspace.events:
-        languages |= dict.fromkeys(records.event.languages)
+    places: dict[str, Span] = {}
+    asked = [(workspace.source, workspace.series.languages)]
+    asked += [(each.sources["event"], each.event.languages) for each in workspace.events]
+    for source, languages in asked:
+        for index, lang in enumerate(languages):
+            places.setdefault(lang, source.span(("languages", index)))
     folders = _catalog_folders(workspace.root)
-    return {lang: read_interface(lang, folders, report) for lang in languages}
+    return {lang: read_interface(lang, folders, report, at) for lang, at in places.items()}
 
 
 def edition(

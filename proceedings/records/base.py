@@ -40,6 +40,7 @@ __all__ = [
     "Slug",
     "SourceText",
     "Text",
+    "TextOrForms",
     "TimeZone",
     "Title",
 ]
@@ -121,7 +122,8 @@ LocalTime = Annotated[datetime, _iso(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?
 """A time local to the event's time zone, ISO 8601 without offset: `2025-07-25T09:00`."""
 
 _DURATION = re.compile(
-    r"(?:(?P<h>\d{1,2}):(?P<m>[0-5]\d)|PT(?:(?P<H>\d+)H)?(?:(?P<M>\d+)M)?|(?P<n>\d+))"
+    r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)|PT(?=\d)(?:(?P<H>\d{1,2})H)?(?:(?P<M>\d{1,3})M)?|(?P<n>\d{1,3})",
+    re.ASCII,
 )
 
 
@@ -200,6 +202,12 @@ Title = Annotated[
     Discriminator(_kind_of_title),
 ]
 """A title: official forms side by side, or translatable text."""
+
+TextOrForms = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[OfficialForms, Tag("forms")],
+    Discriminator(_kind_of_title),
+]
+"""A name in one form for all languages, or official forms side by side."""
 
 Positive = Annotated[int, Field(ge=1)]
 """A whole number from 1."""

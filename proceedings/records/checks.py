@@ -97,7 +97,8 @@ def _documents(records: EventRecords) -> _Found:
 def _files(records: EventRecords, document: Document) -> _Found:
     name = f"documents/{document.id}"
     source = records.sources[name]
-    held = {each.rpartition("/")[2] for each in records.texts if each.startswith(f"{name}/")}
+    there = {*records.texts, *records.files.refused}
+    held = {each.rpartition("/")[2] for each in there if each.startswith(f"{name}/")}
     for lang in document.texts:
         if lang not in held:
             yield Diagnostic(
@@ -150,6 +151,7 @@ def _authentic(records: EventRecords, document: Document) -> _Found:
             "PR303",
             _span(records, (name, ("prevailing",))),
             message("`{lang}` is not among `authentic`", lang=document.prevailing),
+            message("add it to `authentic`, or leave `prevailing` out"),
         )
 
 
@@ -157,7 +159,8 @@ def _articles(records: EventRecords) -> _Found:
     """Each article has its text in its language."""
     for article in records.articles:
         lang = article.lang or records.event.lang
-        if f"articles/{article.id}/{lang}" not in records.texts:
+        text = f"articles/{article.id}/{lang}"
+        if text not in records.texts and text not in records.files.refused:
             yield Diagnostic(
                 "PR309",
                 _span(records, (f"articles/{article.id}", ("id",))),

@@ -41,13 +41,23 @@ class TextFile:
     text: str
     raw: bytes
 
-    def span(self, fragment: str) -> Span:
-        """Return the place of the first occurrence of a fragment's first line; else of the file."""
+    def span(self, fragment: str, after: str = "", skip: int = 0) -> Span:
+        """Return the place of an occurrence of a fragment's first line; else of the file.
+
+        Args:
+            fragment: text of the file.
+            after: what stands immediately before it.
+            skip: number of occurrences that are passed over.
+        """
         lines = [line for line in fragment.splitlines() if line.strip()]
-        index = self.text.find(lines[0]) if lines else -1
+        index = self.text.find(after + lines[0]) if lines else -1
         if index < 0:
             return Span(self.path, 1, 1)
-        before = self.text[:index]
+        for _ in range(skip):
+            following = self.text.find(after + lines[0], index + 1)
+            index = max(index, following)
+        before = self.text[: index + len(after)]
+        index = len(before)
         column = index - (before.rfind("\n") + 1) + 1
         return Span(self.path, before.count("\n") + 1, column, len(lines[0]))
 
@@ -62,6 +72,8 @@ class EventFiles:
         sources: the YAML files that could be read, by name: `event`, `people`, `documents/<id>`, …
         texts: the Markdown files by name: `documents/<id>/<lang>`, `articles/<id>/<lang>`.
         images: image files by name, for example `images/map.png`, as bytes.
+        refused: names, as above, of files that could not be read; a diagnostic says why, so what
+            they hold is not reported as missing.
     """
 
     slug: str
@@ -69,6 +81,7 @@ class EventFiles:
     sources: dict[str, Source] = field(default_factory=dict)
     texts: dict[str, TextFile] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +128,26 @@ class _Reader:
         files = EventFiles(slug, self.root / base)
         names = ["event", *(name for name in _LISTS if (files.folder / f"{name}.yaml").exists())]
         for name in names:
-            source = self.yaml(f"{base}/{name}.yaml")
-            if source is not None:
-                files.sources[name] = source
+            self._keep(files, name, self.yaml(f"{base}/{name}.yaml"))
         for kind in _FOLDERS:
             for folder in self._entries(files.folder / kind):
                 if folder.is_dir():
                     self._read_folder(files, kind, folder.name)
         for file in self._entries(files.folder / "images"):
-            raw = self.raw(f"{base}/images/{file.name}")
-            if raw is not None:
-                files.images[f"images/{file.name}"] = raw
+            name, raw = f"images/{file.name}", self.raw(f"{base}/images/{file.name}")
+            if raw is None:
+                files.refused.add(name)
+            else:
+                files.images[name] = raw
         return files
+
+    @staticmethod
+    def _keep(files: EventFiles, name: str, source: Source | None) -> None:
+        """Keep a YAML file under its name, or note that it could not be read."""
+        if source is None:
+            files.refused.add(name)
+        else:
+            files.sources[name] = source
 
     def yaml(self, path: str) -> Source | None:
         """Read a YAML file."""
@@ -140,7 +161,7 @@ class _Reader:
             if not file.resolve().is_relative_to(self.root):
                 self._refuse_escape(path)
             elif not file.is_file():
-                self.report.add("PR111", Span(path), message("the file is missing"))
+                self._report_missing(path)
             elif file.stat().st_size > yaml_source.MAX_BYTES:
                 yaml_source.report_size(file.stat().st_size, path, self.report)
             else:
@@ -149,6 +170,10 @@ class _Reader:
             text = message("the file cannot be read: {problem}", problem=error.strerror)
             self.report.add("PR111", Span(path), text)
         return None
+
+    def _report_missing(self, path: str) -> None:
+        help_text = message("create it; `proceedings new` shows what it holds")
+        self.report.add("PR111", Span(path), message("the file is missing"), help_text)
 
     def _refuse_escape(self, path: str) -> None:
         text = message("the file leads out of the workspace")
@@ -167,11 +192,12 @@ class _Reader:
         data = source.data if source else None
         identifier = data.get("id") if isinstance(data, dict) else None
         name = f"{kind}/{identifier if isinstance(identifier, str) else folder}"
-        if source is not None:
-            files.sources[name] = source
+        self._keep(files, name, source)
         for file in sorted((self.root / base).glob("*.md")):
             path = f"{base}/{file.name}"
             raw = self.raw(path)
             text = yaml_source.decode(raw, path, self.report) if raw is not None else None
-            if raw is not None and text is not None:
+            if raw is None or text is None:
+                files.refused.add(f"{name}/{file.stem}")
+            else:
                 files.texts[f"{name}/{file.stem}"] = TextFile(path, text, raw)

@@ -10,19 +10,19 @@ __all__ = ["is_doi", "is_isbn", "is_orcid"]
 def is_isbn(text: str) -> bool:
     """Whether text is an ISBN-13 with a right check digit (ISO 2108, annex C)."""
     digits = text.replace("-", "").replace(" ", "")
-    if not re.fullmatch(r"97[89]\d{10}", digits):
+    if not re.fullmatch(r"97[89][0-9]{10}", digits):
         return False
     return sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits)) % 10 == 0
 
 
 def is_doi(text: str) -> bool:
     """Whether text is a DOI name: directory indicator 10, registrant, suffix (ISO 26324)."""
-    return re.fullmatch(r"10\.\d{4,9}(\.\d+)*/\S+", text) is not None
+    return re.fullmatch(r"10\.[0-9]{4,9}(\.[0-9]+)*/\S+", text) is not None
 
 
 def is_orcid(text: str) -> bool:
     """Whether text is an ORCID iD with a right check digit (ISO 7064, MOD 11-2)."""
-    if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", text):
+    if not re.fullmatch(r"([0-9]{4}-){3}[0-9]{3}[0-9X]", text):
         return False
     total = 0
     for digit in text.replace("-", "")[:-1]:

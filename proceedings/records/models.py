@@ -25,6 +25,7 @@ from proceedings.records.base import (
     Slug,
     SourceText,
     Text,
+    TextOrForms,
     TimeZone,
     Title,
 )
@@ -70,7 +71,7 @@ class Series(Record):
     """Identifier of the series."""
     name: OfficialForms
     """Official name of the series."""
-    publisher: OfficialForms | Text | None = None
+    publisher: TextOrForms | None = None
     """Who publishes the proceedings."""
     base_url: Text | None = None
     """Address under which the site is published, with `https://`."""
@@ -84,7 +85,9 @@ class Series(Record):
     @model_validator(mode="after")
     def _default_is_listed(self) -> Self:
         if self.default_language and self.default_language not in self.languages:
-            raise PydanticCustomError("default_language", "not among languages")
+            raise PydanticCustomError(
+                "default_language", "not among languages", {"field": "default_language"}
+            )
         return self
 
 
@@ -163,7 +166,7 @@ class Topic(Record):
 class Publication(Record):
     """Data of the publication itself."""
 
-    publisher: OfficialForms | Text | None = None
+    publisher: TextOrForms | None = None
     """Publisher of this volume; that of the series when left out."""
     licence: Text | None = None
     """Licence of the text, as an SPDX identifier, for example `CC-BY-4.0`."""

@@ -59,11 +59,12 @@ class EventRecords:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A series and its events, in the order of their dates."""
+    """A series and its events, in the order of their dates, and the file of the series."""
 
     root: Path
     series: Series
     events: tuple[EventRecords, ...]
+    source: Source
 
     def languages(self, event: EventRecords) -> tuple[str, ...]:
         """Return the languages in which an event is published."""
@@ -85,10 +86,10 @@ def shape_workspace(files: WorkspaceFiles, report: Report) -> Workspace | None:
     """Give the files of a workspace their shape; what does not fit is reported and left out."""
     series = shape(files.series, Series, report) if files.series else None
     events = [shaped for each in files.events if (shaped := _shape_event(each, report))]
-    if series is None:
+    if files.series is None or series is None:
         return None
     events.sort(key=lambda each: (each.event.start, each.slug))
-    return Workspace(files.root, series, tuple(events))
+    return Workspace(files.root, series, tuple(events), files.series)
 
 
 def _shape_event(files: EventFiles, report: Report) -> EventRecords | None:

@@ -66,8 +66,8 @@ _REFERENCES = (
     _Reference("documents/", ("variant_titles", _EACH, "source"), "sources"),
     _Reference("articles/", ("sources", _EACH), "sources"),
 )
-_HOME = {"people": "people", "sources": "event"}
-"""The file whose absence says nothing about its records: it could not be read."""
+_HOMES = {"people": "people", "sources": "event", "documents": "documents/"}
+"""The file, or the beginning of several, that records of a kind stand in."""
 
 
 def identifiers(files: EventFiles) -> Mapping[str, tuple[str, ...]]:
@@ -84,7 +84,7 @@ def check_references(files: EventFiles) -> Iterator[Diagnostic]:
         yield from _repeated(files, file, pattern)
     known = identifiers(files)
     for each in _REFERENCES:
-        if _HOME.get(each.kind, "event") in files.sources:
+        if not any(name.startswith(_HOMES[each.kind]) for name in files.refused):
             yield from _unknown(files, each, known[each.kind])
 
 
@@ -141,11 +141,13 @@ def _unknown(
 
 def _help(
     files: EventFiles, reference: _Reference, identifier: str, known: tuple[str, ...]
-) -> Message | None:
+) -> Message:
     near = closest(identifier, known)
     if near:
         return message("did you mean `{name}`?", name=near)
     if reference.kind == "people":
         path = f"events/{files.slug}/people.yaml"
         return message("add the person to {path}", path=path)
-    return message("known are: {names}", names=", ".join(known)) if known else None
+    if known:
+        return message("known are: {names}", names=", ".join(known))
+    return message("add the record or correct the identifier")

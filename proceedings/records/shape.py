@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from proceedings.diagnostics import Message, Report, Span, message, shortened
-from proceedings.records.base import closest
+from proceedings.records.base import Markdown, SourceText, closest
 from proceedings.records.countries import COUNTRY_CODES
 from proceedings.records.source import Path, Source
 
@@ -43,6 +43,7 @@ class _Error:
         context: values that belong to the error, for example the bound that was broken.
         value: what the file says there.
         fields: names of the fields that the record at that place has.
+        is_key: whether the key at that place is wrong, not its value.
     """
 
     type: str
@@ -50,11 +51,13 @@ class _Error:
     context: Mapping[str, Any]
     value: Any
     fields: tuple[str, ...]
+    is_key: bool
 
     @property
     def name(self) -> str:
-        """The last key on the path."""
-        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+        """The name of the field."""
+        path = self.path[:-1] if self.is_key else self.path
+        return next((step for step in reversed(path) if isinstance(step, str)), "")
 
     @property
     def shown(self) -> str:
@@ -72,40 +75,44 @@ def shape(source: Source, model: type[T], report: Report) -> T | None:
         return TypeAdapter(model).validate_python(source.data)
     except ValidationError as error:
         for item in error.errors(include_url=False):
-            path = tuple(step for step in item["loc"] if not _is_tag(step, source, item["loc"]))
+            context = item.get("ctx", {})
+            path = _path(item["loc"], source, is_missing=item["type"] == "missing")
             found = _Error(
                 item["type"],
-                path,
-                item.get("ctx", {}),
+                (*path, context["field"]) if "field" in context else path,
+                context,
                 item["input"],
                 _fields_at(model, item["loc"][:-1]),
+                is_key=item["loc"][-1:] == ("[key]",),
             )
             _report(found, source, report)
         return None
 
 
-def _is_tag(step: int | str, source: Source, loc: tuple[int | str, ...]) -> bool:
-    """Whether a step names a branch of a union or a check of a key, not a place in the file."""
-    return step == "[key]" or (
-        step in {"text", "forms"} and step != loc[-1] and not _exists(source, loc, step)
-    )
+_TAGS = frozenset({"text", "forms", "[key]"})
+"""Steps that may name a branch of a union or a check of a key, not a place in the file."""
 
 
-def _exists(source: Source, loc: tuple[int | str, ...], step: int | str) -> bool:
-    return loc[: loc.index(step) + 1] in source.values
+def _path(loc: tuple[int | str, ...], source: Source, *, is_missing: bool) -> Path:
+    """Return where an error is in the file; the last step of a missing field is its name."""
+    path: Path = ()
+    for index, step in enumerate(loc):
+        is_name = is_missing and index == len(loc) - 1
+        if step not in _TAGS or (*path, step) in source.values or is_name:
+            path = (*path, step)
+    return path
 
 
 def _report(error: _Error, source: Source, report: Report) -> None:
     code, text, help_text = _explain(error)
-    at_key = error.type in {"extra_forbidden", "language"} and error.path in source.keys
-    report.add(code, _place(error, source, at_key=at_key), text, help_text)
+    report.add(code, _place(error, source), text, help_text)
 
 
-def _place(error: _Error, source: Source, *, at_key: bool) -> Span:
+def _place(error: _Error, source: Source) -> Span:
     if error.type == "missing":
         parent = error.path[:-1]
         return source.span(parent, key=parent in source.keys)
-    return source.span(error.path, key=at_key)
+    return source.span(error.path, key=error.is_key or error.type == "extra_forbidden")
 
 
 def _explain(error: _Error) -> _Explained:
@@ -126,12 +133,19 @@ def _unknown_field(error: _Error) -> _Explained:
 
 
 def _missing(error: _Error) -> _Explained:
-    return "PR202", message("the field `{name}` is missing", name=error.name), None
+    text = message("the field `{name}` is missing", name=error.name)
+    return "PR202", text, message("add a line `{name}: …`", name=error.name)
 
 
 def _wrong_form(error: _Error) -> _Explained:
-    text = message("`{name}` does not have the right form", name=error.name)
-    return "PR203", text, _EXPECTED.get(error.type)
+    hint = _EXPECTED[error.type]
+    if error.context.get("class_name") in {SourceText.__name__, Markdown.__name__}:
+        hint = _EXPECTED["string_type"]
+    if error.name:
+        return "PR203", message("`{name}` does not have the right form", name=error.name), hint
+    if error.value is None:
+        return "PR203", message("the file is empty"), hint
+    return "PR203", message("the value does not have the right form"), hint
 
 
 _EXPECTED = {
@@ -211,7 +225,14 @@ def _time_zone(error: _Error) -> _Explained:
 
 def _identifier(error: _Error) -> _Explained:
     text = message("`{value}` is not a valid `{name}`", value=error.shown, name=error.name)
-    return "PR212", text, message("compare it with the original, check digit included")
+    hint = _IDENTIFIERS.get(error.name)
+    return "PR212", text, hint or message("compare it with the original, check digit included")
+
+
+_IDENTIFIERS = {
+    "doi": message("write it without resolver, for example 10.5555/abc"),
+    "sha256": message("write 64 hexadecimal digits: the SHA-256 of the file"),
+}
 
 
 def _name_parts(_: _Error) -> _Explained:

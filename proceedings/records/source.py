@@ -40,7 +40,7 @@ Path = tuple[str | int, ...]
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Cn", "Co"})
+_FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Cn", "Co", "Zl", "Zp"})
 _ALLOWED = frozenset("\t\n\r")
 _TAG_CHARACTERS = range(0xE0000, 0xE0080)
 
@@ -86,7 +86,7 @@ def decode(raw: bytes, path: str, report: Report) -> str | None:
             "PR101", span, message("the file is not UTF-8 text"), message("save it as UTF-8")
         )
         return None
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if check_characters(text, path, report) else None
 
 
@@ -99,8 +99,9 @@ def report_size(size: int, path: str, report: Report) -> None:
 def check_characters(text: str, path: str, report: Report, base: Span | None = None) -> bool:
     """Report characters that records may not hold; return whether there are none.
 
-    Refused are controls, surrogates, private-use and unassigned characters, bidirectional controls
-    and tag characters (Unicode categories Cc, Cs, Co, Cn, and some of Cf).
+    Refused are controls, surrogates, private-use and unassigned characters, line and paragraph
+    separators, bidirectional controls and tag characters (Unicode categories Cc, Cs, Co, Cn, Zl, Zp
+    and some of Cf).
     """
     bad = sorted(character for character in set(text) if _is_forbidden(character))
     for character in bad:
@@ -160,16 +161,33 @@ def _report_syntax(error: yaml.MarkedYAMLError, path: str, text: str, report: Re
         report.add("PR102", place, message("a tab is used for indentation"), message("use spaces"))
         return
     started = _place(error.context_mark)
-    hint = (
-        message(
-            "it began at line {line}, column {column}", line=started[0] + 1, column=started[1] + 1
-        )
-        if error.context_mark and started != (line, column)
-        else None
-    )
+    if _character(lines, started) in {'"', "'"} and not "".join(lines[line:])[column:].strip():
+        place = Span(path, started[0] + 1, started[1] + 1)
+        text_of_problem = message("a quote is opened here and never closed")
+        report.add("PR102", place, text_of_problem, message("close it"))
+        return
     problem = error.problem or error.context or ""
     text_of_problem = message("the YAML cannot be read: {problem}", problem=problem)
+    before = "".join(lines[line : line + 1])[:column].rstrip()[-1:]
+    is_bare = before in {'"', "'"} or _character(lines, (line, column)) in set(":%@`")
+    hint = message("put quotes around the whole text") if is_bare else _beginning(error)
     report.add("PR102", Span(path, line + 1, column + 1), text_of_problem, hint)
+
+
+def _beginning(error: yaml.MarkedYAMLError) -> Message | None:
+    """Return where the list, group or text that could not be read began."""
+    started = _place(error.context_mark)
+    if error.context_mark is None or started == _place(error.problem_mark):
+        return None
+    return message(
+        "it began at line {line}, column {column}", line=started[0] + 1, column=started[1] + 1
+    )
+
+
+def _character(lines: list[str], place: tuple[int, int]) -> str:
+    """Return the character at a line and column, from 0; nothing where there is none."""
+    line, column = place
+    return lines[line][column : column + 1] if line < len(lines) else ""
 
 
 class _RefusedError(Exception):

@@ -100,7 +100,7 @@ def check_glyphs(
         fault for specimen in specimens for fault in _glyph_faults(specimen, allowed_fonts)
     )
     inked = tuple(fault for fault in faults if not fault.character.isspace())
-    raise GlyphError(inked or tuple(faults))
+    raise GlyphError(inked or tuple(faults) or tuple(_figure_faults(fonts, allowed_fonts)))
 
 
 def sparse_pages(specimen: Specimen) -> list[int]:
@@ -197,6 +197,19 @@ def _glyph_faults(specimen: Specimen, allowed_fonts: Collection[str]) -> Iterato
             for character, family, missing in _shaped(box):
                 if missing or family not in allowed_fonts:
                     yield GlyphFault(character, family, missing, tried, record, specimen.name)
+
+
+def _figure_faults(
+    fonts: Mapping[Any, Font], allowed_fonts: Collection[str]
+) -> Iterator[GlyphFault]:
+    """Yield a fault for each suspect font that no text box uses: it stands in a figure."""
+    for font in fonts.values():
+        if _is_suspect(font, allowed_fonts):
+            missing = font.family in allowed_fonts
+            tried = tuple(sorted(allowed_fonts))
+            yield GlyphFault(
+                "\N{REPLACEMENT CHARACTER}", font.family, missing, tried, "", "a figure"
+            )
 
 
 def _records(root: Element) -> dict[Element, str]:

@@ -20,6 +20,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.names import NamePart, ShownName
 from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
+from proceedings.render.punctuation import mark_latin_punctuation
 
 __all__ = ["Links", "Marker", "in_print", "on_screen", "relinked", "template"]
 
@@ -60,9 +61,10 @@ def template(name: str, interface: Interface, mark: Marker, **values: object) ->
     def show(passage: Passage) -> Markup:
         return _passage_markup(passage, interface.lang, mark(passage))
 
-    return found.render(
+    page = found.render(
         _=interface.say, pgettext=interface.in_context, lang=interface.lang, show=show, **values
     )
+    return mark_latin_punctuation(page) if interface.lang.startswith("zh") else page
 
 
 def _passage_markup(passage: Passage, lang: str, mark: str) -> Markup:
@@ -131,7 +133,9 @@ def on_screen(prose: Prose, key: str, links: Links) -> Markup:
         key: unique on the page; ids of notes begin with it.
         links: gives the address of an internal link or an image.
     """
-    text = "".join(_screen_fragment(each, key) for each in prose.fragments)
+    fragments = prose.fragments
+    pairs = zip(("", *fragments), fragments, strict=False)
+    text = "".join(_screen_fragment(each, key, before) for before, each in pairs)
     return Markup(relinked(text, links, key))  # noqa: S704 sanitised prose
 
 
@@ -148,11 +152,12 @@ def relinked(text: str, links: Links, key: str = "") -> str:
     return _HREF.sub(written, text)
 
 
-def _screen_fragment(fragment: str | NoteCall, key: str) -> str:
+def _screen_fragment(fragment: str | NoteCall, key: str, before: str | NoteCall) -> str:
+    """Return a piece of prose; a call that directly follows another one is set apart from it."""
     if isinstance(fragment, str):
         return fragment
+    comma = '<sup class="note-call">,</sup>' if isinstance(before, NoteCall) else ""
     back = f' id="{key}/call{fragment.number}"' if fragment.first else ""
-    return (
-        f'<sup class="note-call"{back}><a href="#{key}/note{fragment.number}" role="doc-noteref">'
-        f"{fragment.number}</a></sup>"
-    )
+    number = fragment.number
+    link = f'<a href="#{key}/note{number}" role="doc-noteref">{number}</a>'
+    return f'{comma}<sup class="note-call"{back}>{link}</sup>'
