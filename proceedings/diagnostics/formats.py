@@ -34,6 +34,8 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+_SEVERITIES = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")}
+_HELP = message("help")
 _HARMLESS_CONTROLS = frozenset("\n")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -69,11 +71,11 @@ def _text(report: Report, translate: Translate) -> str:
 
 
 def _paragraph(diagnostic: Diagnostic, translate: Translate) -> str:
-    word = translate(diagnostic.severity.value)
+    word = _SEVERITIES[diagnostic.severity].text(translate)
     text = diagnostic.message.text(translate)
     lines = [f"{diagnostic.span}: {word} {diagnostic.code}: {text}"]
     if diagnostic.help:
-        lines.append(f"  {translate('help')}: {diagnostic.help.text(translate)}")
+        lines.append(f"  {_HELP.text(translate)}: {diagnostic.help.text(translate)}")
     return "".join(visible(" ".join(line.splitlines())) + "\n" for line in lines)
 
 

@@ -35,8 +35,8 @@ _FIRSTS = (
 )
 """Code of the first level-1 character of each pinyin initial in GB/T 2312."""
 _LAST = 0xD7F9
-_READINGS = {"秘鲁": "bilu"}
-"""Words whose first character is read otherwise than GB/T 2312 orders it."""
+_HOMOPHONES = {"秘鲁": "必鲁"}
+"""Words whose first character is read otherwise than GB/T 2312 orders it, as if so written."""
 
 
 def sort_key(text: str, lang: str) -> tuple[str, str]:
@@ -59,7 +59,7 @@ def _base(text: str, lang: str) -> str:
     if language == "es":
         composed = "".join(_SPANISH.get(character, character) for character in composed)
     if language == "zh":
-        composed = "".join(map(_pinyin_key, _READINGS.get(composed, composed)))
+        composed = "".join(map(_pinyin_key, _HOMOPHONES.get(composed, composed)))
     decomposed = unicodedata.normalize("NFD", composed.casefold())
     kept = "".join(each for each in decomposed if not unicodedata.combining(each))
     return kept.replace(",", " ,")

@@ -57,9 +57,16 @@ def duration(length: timedelta, lang: str) -> str:
     return " ".join(said)
 
 
+_SPANISH_GROUPS_FROM = 10_000
+
+
 def number(value: int, lang: str) -> str:
-    """Return a whole number with the language's grouping."""
-    return numbers.format_decimal(value, locale=locale_of(lang))
+    """Return a whole number with the language's grouping.
+
+    Spanish groups from five digits on (CLDR, `minimumGroupingDigits`), which Babel does not heed.
+    """
+    is_grouped = not (lang.partition("-")[0] == "es" and abs(value) < _SPANISH_GROUPS_FROM)
+    return numbers.format_decimal(value, locale=locale_of(lang), group_separator=is_grouped)
 
 
 def joined(items: Iterable[str], lang: str) -> str:

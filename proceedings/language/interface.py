@@ -23,6 +23,9 @@ def N_(english: str) -> str:  # noqa: N802 gettext's name for text that is trans
     return english
 
 
+_NOT_TRANSLATED = N_("not translated")
+
+
 @dataclass(frozen=True, slots=True)
 class Interface:
     """The interface in one language.
@@ -44,8 +47,6 @@ class Interface:
         """
         return _filled(self._form("", english), values)
 
-    text = say
-
     def in_context(self, context: str, english: str, **values: object) -> str:
         """Return a message that means different things in different places."""
         return _filled(self._form(context, english), values)
@@ -60,7 +61,7 @@ class Interface:
         if entry and entry.text and not entry.fuzzy:
             return entry.text
         self.missed.add(english)
-        return f"[{self.plain('not translated')}] {english}"
+        return f"[{self.plain(_NOT_TRANSLATED)}] {english}"
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

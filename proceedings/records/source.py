@@ -155,7 +155,8 @@ def read(raw: bytes, path: str, report: Report) -> Source | None:
 def _report_syntax(error: yaml.MarkedYAMLError, path: str, text: str, report: Report) -> None:
     line, column = _place(error.problem_mark or error.context_mark)
     lines = text.split("\n")
-    tab = re.match(r" *\t", lines[line]) if line < len(lines) else None
+    line = min(line, len(lines) - 1)
+    tab = re.match(r" *\t", lines[line])
     if tab:
         place = Span(path, line + 1, tab.end())
         report.add("PR102", place, message("a tab is used for indentation"), message("use spaces"))

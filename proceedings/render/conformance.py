@@ -56,7 +56,7 @@ def conform(pdf: bytes, metadata: PdfMetadata, numbers: Sequence[PageNumber]) ->
 
     Writes the metadata (XMP with the `pdfuaid` extension schema, ISO 14289-1, 5, and document
     information), page labels that match the printed folios, identifiers of table headers that are
-    unique in the joined file, and the `/ID`.
+    unique in the joined file, links that are all tagged as links, and the `/ID`.
 
     Args:
         pdf: a tagged PDF/A-2a.
@@ -75,6 +75,7 @@ def conform(pdf: bytes, metadata: PdfMetadata, numbers: Sequence[PageNumber]) ->
         )
         document.Root.PageLabels = _page_labels(numbers)
         _identify_table_headers(document)
+        _keep_tagged_links(document)
         document.trailer.Info = document.make_indirect(_information(metadata))
         digest = hashlib.md5(metadata.identifier.encode(), usedforsecurity=False).digest()
         document.trailer.ID = pikepdf.Array([pikepdf.String(digest)] * 2)
@@ -167,6 +168,48 @@ def _identify_table_headers(document: "Pdf") -> None:
     if identified:
         names = [item for key in sorted(identified) for item in (key, identified[key])]
         root.IDTree = document.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(names)))
+
+
+def _keep_tagged_links(document: "Pdf") -> None:
+    """Remove the annotations that WeasyPrint writes for boxes inside a link.
+
+    The link itself has one that covers them; those of the boxes stand under elements that are no
+    links (ISO 14289-1, 7.18.5).
+    """
+    import pikepdf
+
+    parents = dict(_number_tree(document.Root.StructTreeRoot.ParentTree))
+    for page in document.pages:
+        kept = []
+        for annotation in page.get("/Annots", []):
+            element = parents.get(int(annotation.get("/StructParent", -1)))
+            if isinstance(element, pikepdf.Dictionary) and element.S != "/Link":
+                _detach(element, annotation)
+            else:
+                kept.append(annotation)
+        if "/Annots" in page:
+            page.Annots = pikepdf.Array(kept)
+
+
+def _detach(element: "Object", annotation: "Object") -> None:
+    """Take an annotation out of a structure element's children."""
+    import pikepdf
+
+    kids = element.K if isinstance(element.K, pikepdf.Array) else pikepdf.Array([element.K])
+    element.K = pikepdf.Array(
+        kid
+        for kid in kids
+        if not (isinstance(kid, pikepdf.Dictionary) and kid.get("/Obj") == annotation)
+    )
+
+
+def _number_tree(node: "Object") -> "Iterator[tuple[int, Object]]":
+    """Yield the entries of a number tree (ISO 32000-1, 7.9.7)."""
+    entries = list(node.get("/Nums", []))
+    for key, value in zip(entries[::2], entries[1::2], strict=True):
+        yield int(key), value
+    for kid in node.get("/Kids", []):
+        yield from _number_tree(kid)
 
 
 def _elements(kids: "Object", kind: str) -> "Iterator[Object]":

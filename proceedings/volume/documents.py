@@ -169,7 +169,7 @@ def person_names(context: Context, names: tuple[str, ...]) -> str:
 def _corrigendum(context: Context, each: Corrigendum) -> CorrigendumView:
     return CorrigendumView(
         date=formats.day(each.date, context.lang),
-        paragraph=str(each.paragraph),
+        paragraph=context.say("Paragraph {number}", number=each.paragraph),
         language=name_in(each.lang, context.lang),
         lang=each.lang,
         old=each.old,

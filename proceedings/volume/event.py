@@ -116,8 +116,9 @@ def _place(context: Context) -> str:
     if place is None:
         return ""
     city, country = context.edition.form(place.city).text, context.country(place.country)
-    say = context.edition.interface.in_context
-    return say("place", "{city}, {country}", city=city, country=country)
+    return context.edition.interface.in_context(
+        "place", "{city}, {country}", city=city, country=country
+    )
 
 
 def _facts(context: Context) -> Iterator[tuple[str, str]]:
@@ -257,10 +258,17 @@ def _citation(context: Context) -> str:
         published=formats.day(publication.date, context.lang),
         **_numbers(publication),
     )
-    parts = [text, f"{_publisher(context)}." if _publisher(context) else ""]
-    parts += [f"ISBN {publication.isbn}." if publication.isbn else ""]
-    parts += [f"https://doi.org/{publication.doi}" if publication.doi else ""]
-    return " ".join(part for part in parts if part)
+    interface = context.edition.interface
+    if _publisher(context):
+        publisher = _publisher(context)
+        text = interface.in_context(
+            "citation", "{text} {publisher}.", text=text, publisher=publisher
+        )
+    if publication.isbn:
+        text = interface.in_context(
+            "citation", "{text} ISBN {isbn}.", text=text, isbn=publication.isbn
+        )
+    return f"{text} https://doi.org/{publication.doi}" if publication.doi else text
 
 
 def _titles(context: Context, languages: tuple[str, ...]) -> dict[str, str]:
