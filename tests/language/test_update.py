@@ -1,0 +1,74 @@
+"""Writing catalogs: one template per source language, one catalog per edition, only changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from proceedings.diagnostics import Report
+from proceedings.language.merge import Message
+from proceedings.language.update import event_catalogs, interface_catalogs, write_catalogs
+from proceedings.records.reader import EventRecords, read_workspace
+from tests.workspace import EXAMPLES
+
+STEM = "2031-water-archives"
+
+
+@pytest.fixture(scope="module")
+def records() -> EventRecords:
+    """Return the event that has everything."""
+    workspace = read_workspace(EXAMPLES / "complete", Report())
+    assert workspace is not None
+    return workspace.events[0]
+
+
+def test_paths(records: EventRecords, tmp_path: Path) -> None:
+    """Each source language has a template, and a catalog for every other language."""
+    found = [each.path for each in event_catalogs(records, ("en", "es", "pt-BR"), tmp_path)]
+    assert [
+        f"templates/{STEM}.en.pot",
+        f"es/LC_MESSAGES/{STEM}.en.po",
+        f"pt_BR/LC_MESSAGES/{STEM}.en.po",
+        f"templates/{STEM}.es.pot",
+        f"en/LC_MESSAGES/{STEM}.es.po",
+        f"pt_BR/LC_MESSAGES/{STEM}.es.po",
+        f"templates/{STEM}.pt-BR.pot",
+        f"en/LC_MESSAGES/{STEM}.pt-BR.po",
+        f"es/LC_MESSAGES/{STEM}.pt-BR.po",
+    ] == found
+
+
+def test_what_is_new_is_missing(records: EventRecords, tmp_path: Path) -> None:
+    """The first catalogs have everything to do."""
+    template, catalog = list(event_catalogs(records, ("es",), tmp_path))[:2]
+    amount = len(polib.pofile(template.text))
+    assert amount > 50
+    assert (0, 0, amount) == (catalog.translated, catalog.stale, catalog.missing)
+
+
+def test_only_changes_are_written(records: EventRecords, tmp_path: Path) -> None:
+    """A second run touches no file; one that was damaged is written again."""
+    first = write_catalogs(event_catalogs(records, ("es",), tmp_path), tmp_path)
+    assert len(first) > 3
+    assert () == write_catalogs(event_catalogs(records, ("es",), tmp_path), tmp_path)
+    template = tmp_path / "templates" / f"{STEM}.en.pot"
+    template.write_text("", encoding="utf-8")
+    again = write_catalogs(event_catalogs(records, ("es",), tmp_path), tmp_path)
+    assert (f"templates/{STEM}.en.pot",) == again
+
+
+def test_english_labels_are_said_as_written(tmp_path: Path) -> None:
+    """The English interface is complete by itself; what it says otherwise is kept."""
+    messages = [Message("", "Contents"), Message("place", "{city}, {country}")]
+    write_catalogs(interface_catalogs(messages, ("en", "es"), tmp_path), tmp_path)
+    english = tmp_path / "en" / "LC_MESSAGES" / "interface.po"
+    catalog = polib.pofile(str(english))
+    assert ["Contents", "{city}, {country}"] == [each.msgstr for each in catalog]
+    catalog[0].msgstr = "Table of contents"
+    english.write_text(str(catalog), encoding="utf-8")
+    write_catalogs(interface_catalogs(messages, ("en", "es"), tmp_path), tmp_path)
+    assert "Table of contents" == polib.pofile(str(english))[0].msgstr
+    spanish = polib.pofile(str(tmp_path / "es" / "LC_MESSAGES" / "interface.po"))
+    assert ["", ""] == [each.msgstr for each in spanish]

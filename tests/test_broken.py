@@ -1,0 +1,154 @@
+"""Broken workspaces: each folder of tests/broken gives exactly the report in its expected.txt.
+
+A new rule comes with a folder `<code>-<name>`; `pytest --update-goldens` writes its expected.txt,
+which is read before it is committed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from proceedings import resources
+from proceedings.diagnostics import Report, Severity
+from proceedings.diagnostics.codes import CODES
+from proceedings.diagnostics.formats import Format, render
+from proceedings.pipeline import validate
+from proceedings.records import source
+from tests.workspace import copy_of
+
+BROKEN = Path(__file__).parent / "broken"
+FOLDERS = sorted(each for each in BROKEN.iterdir() if each.is_dir())
+
+MADE_HERE = {"PR110", "PR113"}
+"""Mistakes that a repository should not carry, a large file and a link out of it: tests below."""
+
+
+_CATALOG = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Contents"
+msgstr "Contents"
+"""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _small_interface(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Put one label in the place of the shipped interface: it is not what these tests are about."""
+    folder = tmp_path_factory.mktemp("translations")
+    for path in ("templates/interface.pot", "en/LC_MESSAGES/interface.po"):
+        file = folder / path
+        file.parent.mkdir(parents=True)
+        file.write_text(_CATALOG, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resources, "translations", lambda: folder)
+        yield
+
+
+def report_on(workspace: Path) -> str:
+    """Return the text of the report on a workspace."""
+    report = Report()
+    validate(workspace, report)
+    return render(report, Format.TEXT)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_report(folder: Path, *, update_goldens: bool) -> None:
+    """The report names every mistake once, at its place, with what to do."""
+    golden = folder / "expected.txt"
+    if update_goldens:
+        golden.write_text(report_on(folder), encoding="utf-8")
+    assert golden.read_text(encoding="utf-8") == report_on(folder)
+
+
+def test_corpus_is_looked_at() -> None:
+    """The rules below are about many folders, each with a golden that says something."""
+    assert len(FOLDERS) > 100
+    assert [] == [each.name for each in FOLDERS if not (each / "expected.txt").read_text("utf-8")]
+
+
+def test_folders_are_named_after_their_codes() -> None:
+    """A folder's name begins with a code that occurs in its report."""
+    wrong = [
+        each.name
+        for each in FOLDERS
+        if f" {each.name.split('-')[0]}: " not in (each / "expected.txt").read_text("utf-8")
+    ]
+    assert [] == wrong
+
+
+def test_every_code_of_records_and_languages_has_a_folder() -> None:
+    """No rule of reading, shape, references and languages is without an example."""
+    wanted = {code for code in CODES if re.match(r"PR[1-4]", code)}
+    assert len(wanted) > 40
+    assert MADE_HERE == wanted - {each.name.split("-")[0] for each in FOLDERS}
+
+
+def test_every_diagnostic_has_a_place_in_the_workspace() -> None:
+    """Reports name files by their path in the workspace, never a path of the machine."""
+    first_lines = [
+        line
+        for each in FOLDERS
+        for line in (each / "expected.txt").read_text("utf-8").splitlines()
+        if not line.startswith("  help: ")
+    ]
+    assert len(first_lines) > 100
+    place = re.compile(r"(events|translations)/[^:]+(:\d+){0,2}: (error|warning) PR\d{3}: .+")
+    assert [] == [line for line in first_lines if not place.fullmatch(line)]
+
+
+def test_five_mistakes_in_one_run() -> None:
+    """A bad date, a misspelt key, a country, a repeated id and an unknown speaker: all at once."""
+    places = [
+        "events/meeting/event.yaml:5:6: error PR204",
+        "events/meeting/people.yaml:3:3: error PR201",
+        "events/meeting/people.yaml:4:12: error PR207",
+        "events/meeting/people.yaml:5:7: error PR302",
+        "events/meeting/programme.yaml:5:16: error PR301",
+    ]
+    lines = report_on(BROKEN / "PR204-five-mistakes").splitlines()
+    found = [line.rpartition(": ")[0] for line in lines if not line.startswith("  ")]
+    assert places == found
+
+
+def test_large_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file above the limit is not read; the limit is lowered here."""
+    workspace = copy_of("minimal", tmp_path / "workspace")
+    people = workspace / "events" / "2031-minimal" / "people.yaml"
+    people.write_text(people.read_text("utf-8") + "#" * 2**20, encoding="utf-8")
+    monkeypatch.setattr(source, "MAX_BYTES", 2**20)
+    expected = (
+        "events/2031-minimal/people.yaml: error PR110: "
+        f"the file has {people.stat().st_size} bytes; the limit is 1048576\n"
+    )
+    assert expected == report_on(workspace)
+
+
+@pytest.mark.parametrize("name", ["people.yaml", "images/map.png", "articles/essay/en.md"])
+def test_link_out_of_the_workspace(tmp_path: Path, name: str) -> None:
+    """A symbolic link to a file outside is refused, whatever kind of file it stands for."""
+    workspace = copy_of("minimal", tmp_path / "workspace")
+    outside = tmp_path / "outside"
+    outside.write_text("- id: secret\n", encoding="utf-8")
+    link = workspace / "events" / "2031-minimal" / name
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(outside)
+    path = link.relative_to(workspace).as_posix()
+    refusal = f"{path}: error PR113: the file leads out of the workspace\n"
+    report = report_on(workspace)
+    assert refusal in report
+    assert "secret" not in report
+
+
+@pytest.mark.parametrize("example", ["minimal", "complete"])
+def test_examples_have_no_errors(example: str) -> None:
+    """What is valid stays valid; that this small interface lacks languages does not count here."""
+    report = Report()
+    validate(BROKEN.parent / "examples" / example, report)
+    errors = {each.code for each in report if each.severity is Severity.ERROR}
+    assert set() == errors - {"PR404"}
