@@ -62,7 +62,7 @@ def test_right_texts(text: str) -> None:
         ("a[^x] b[^y]", ["1:2+4 PR310", "1:8+4 PR310"]),
         ("## A\n\n#### B\n\n## C\n\n#### B", ["3:1+6 PR313", "7:1+6 PR313"]),
         ("See [a][1].\n\n[1]: https://x.example", ["3:6+17 PR304"]),
-        ("- [a](https://x.example)\n\n> ![b](file:///c)", ["1:7+17 PR304", "3:8+8 PR305"]),
+        ("- [a](https://x.example)\n\n> ![b](file:///c)", ["1:7+17 PR304", "3:8+9 PR305"]),
     ],
 )
 def test_places(text: str, expected: list[str]) -> None:
