@@ -43,17 +43,22 @@ def check_footnotes(specimen: Specimen) -> None:
     Raises:
         FootnoteError: naming the sheet, and for each fault the note and the pages of the sheet.
     """
+    faults = [
+        f"{_excerpt(note)} is called {_pages(calls)}, set {_pages(pages)}"
+        for note, calls, pages in misplaced_notes(specimen)
+    ]
+    if faults:
+        raise FootnoteError(f"{specimen.name}: " + "; ".join(faults))
+
+
+def misplaced_notes(specimen: Specimen) -> list[tuple[Element, list[int], list[int]]]:
+    """Return each note that is not in its place, the pages of its calls and those it is set on."""
     called = _note_calls(specimen.pages)
     placed = _notes_set(specimen.pages)
     declared = [note for note in specimen.root.iter() if note.get("role") == "doc-footnote"]
     notes = dict.fromkeys([*declared, *called, *placed])
-    faults = [
-        f"{_excerpt(note)} is called {_pages(calls)}, set {_pages(pages)}"
-        for note in notes
-        if not _in_place(calls := called.get(note, []), pages := placed.get(note, []))
-    ]
-    if faults:
-        raise FootnoteError(f"{specimen.name}: " + "; ".join(faults))
+    found = [(note, called.get(note, []), placed.get(note, [])) for note in notes]
+    return [(note, calls, pages) for note, calls, pages in found if not _in_place(calls, pages)]
 
 
 def check_links(specimens: Iterable[Specimen]) -> None:

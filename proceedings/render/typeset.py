@@ -17,12 +17,14 @@ from proceedings.render import audit, upstream
 from proceedings.render.conformance import Numbering, PageNumber, PdfMetadata, conform
 from proceedings.render.errors import RenderError, ResourceError, SetupError
 from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
+from proceedings.render.remedy import begin_page_at
 
 __all__ = ["PdfMetadata", "Sheet", "Typeset", "typeset"]
 
 # WeasyPrint is published without types.
 Document: TypeAlias = Any
 Element: TypeAlias = Any
+Html: TypeAlias = Any
 Page: TypeAlias = Any
 
 _VARIANT = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}
@@ -35,6 +37,8 @@ _ROMAN = {
     1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc",
     50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i",
 }  # fmt: skip
+_REMEDIES = 4
+"""Times that a part is laid out, each with one break more, before a misplaced note is an error."""
 _RUNS = 4
 """Times that the book is laid out before its folios count as unsettled; one is the usual number."""
 
@@ -211,12 +215,23 @@ class _Press:
         key = (sheet.name, text, place)
         if key not in self.done:
             self.progress(sheet.name)
-            with self._checked(sheet.name):
-                root, document = self._render(text, self.stylesheet + _setting(place))
-            part = _Part(sheet, place, root, document)
+            part = self._with_all_notes(sheet, text, place)
             audit.check_footnotes(part.specimen)
             self.done[key] = part
         return self.done[key]
+
+    def _with_all_notes(self, sheet: Sheet, text: str, place: _Place) -> _Part:
+        """Lay out a sheet, and again with a page break where the layout misplaced a note."""
+        html = self._read(text)
+        style = self.stylesheet + _setting(place)
+        for _ in range(_REMEDIES):
+            with self._checked(sheet.name):
+                document = self._render(html, style)
+            part = _Part(sheet, place, html.etree_element, document)
+            misplaced = audit.misplaced_notes(part.specimen)
+            if not misplaced or not begin_page_at(html.etree_element, misplaced[0][0]):
+                break
+        return part
 
     def bind(self, parts: Sequence[_Part]) -> Document:
         """Join the pages of all parts, with a blank verso where a part's place leaves room."""
@@ -241,20 +256,20 @@ class _Press:
     def _blank(self, like: Page, part: _Part) -> list[Page]:
         style = f"@page {{ size: {like.width}px {like.height}px; margin: 0 }}"
         text = f'<html lang="{part.root.get("lang", "")}"><body></body></html>'
-        _, document = self._render(text, style)
-        return list(document.pages)
+        return list(self._render(self._read(text), style).pages)
 
-    def _render(self, text: str, style: str) -> tuple[Element, Document]:
-        from weasyprint import CSS, HTML
+    def _read(self, text: str) -> Html:
+        from weasyprint import HTML
+
+        return HTML(string=text, base_url=BASE_URL, url_fetcher=self.fetcher)
+
+    def _render(self, html: Html, style: str) -> Document:
+        from weasyprint import CSS
         from weasyprint.css.counters import CounterStyle
 
-        counters = CounterStyle()
-        shared = {"font_config": self.fonts, "counter_style": counters}
-        source = {"base_url": BASE_URL, "url_fetcher": self.fetcher}
-        html = HTML(string=text, **source)
-        css = CSS(string=style, **source, **shared)
-        document = html.render(stylesheets=[css], cache=self.pictures, **shared, **_VARIANT)
-        return html.etree_element, document
+        shared = {"font_config": self.fonts, "counter_style": CounterStyle()}
+        css = CSS(string=style, base_url=BASE_URL, url_fetcher=self.fetcher, **shared)
+        return html.render(stylesheets=[css], cache=self.pictures, **shared, **_VARIANT)
 
     @contextmanager
     def _checked(self, name: str) -> Iterator[None]:

@@ -1,0 +1,68 @@
+"""Tests of the remedy for lost notes: the paragraph that calls one begins a page."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from proceedings.render import audit
+from proceedings.render.remedy import begin_page_at
+from proceedings.render.typeset import Typeset
+from tests.render.press import press, sheet
+
+BODY = (
+    "<p>first</p><h2>heading</h2>"
+    '<p>text<span class="footnote" role="doc-footnote" id="n">note</span>'
+    "</p>"
+)
+
+
+def broken_before(html: str) -> list[str | None]:
+    """Return the texts of the elements that begin a page when the note of a text is lost."""
+    root = ET.fromstring(f"<body>{html}</body>")  # noqa: S314 the tests' own text
+    note = root.find(".//span")
+    begin_page_at(root, note)
+    return [each.text for each in root.iter() if each.get("style")]
+
+
+def test_the_break_stands_before_the_headings_of_the_paragraph() -> None:
+    """A heading is not left alone at the foot of a page."""
+    assert ["B"] == broken_before("<p>a</p><h2>B</h2><h3>C</h3><p>d<span>note</span></p>")
+
+
+def test_a_paragraph_without_a_heading_begins_a_page_itself() -> None:
+    """Nothing else moves."""
+    assert ["d"] == broken_before("<p>a</p><p>d<em>e<span>note</span></em></p>")
+
+
+def test_a_note_outside_paragraphs_cannot_be_saved() -> None:
+    """There is no block to move."""
+    root = ET.fromstring("<body><div><span>note</span></div></body>")  # noqa: S314 as above
+
+    assert begin_page_at(root, root.find(".//span")) is False
+
+
+def test_a_break_is_not_made_twice() -> None:
+    """What begins a page already is not tried again: the audit decides."""
+    root = ET.fromstring("<body><p>a<span>note</span></p></body>")  # noqa: S314 as above
+    note = root.find(".//span")
+
+    assert [True, False] == [begin_page_at(root, note), begin_page_at(root, note)]
+
+
+def test_a_part_that_lost_a_note_is_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second layout begins a page at the heading before the paragraph of the note."""
+    unchanged = press(sheet("a", BODY))
+    check, told = audit.misplaced_notes, list[str]()
+
+    def lost_once(specimen: audit.Specimen) -> list[tuple[object, list[int], list[int]]]:
+        notes = [each for each in specimen.root.iter() if each.get("id") == "n"]
+        if told:
+            return check(specimen)
+        told.append(specimen.name)
+        return [(notes[0], [1], [])]
+
+    monkeypatch.setattr(audit, "misplaced_notes", lost_once)
+    saved: Typeset = press(sheet("a", BODY))
+
+    assert (1, 2) == (unchanged.pages, saved.pages)
+    assert "2" == saved.folios["n"]
