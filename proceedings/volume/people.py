@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from proceedings.language.collation import sort_key
 from proceedings.language.names import show_name
+from proceedings.language.status import Passage
 from proceedings.records.models import Person
 from proceedings.volume.context import Context
 from proceedings.volume.views import Appearance, CountryRow, PersonView
@@ -26,19 +27,37 @@ def people(
 
 def _person(context: Context, person: Person, appearances: tuple[Appearance, ...]) -> PersonView:
     field = f"people/{person.id}"
+    role = context.text_or_none(person.role, f"{field}/role")
+    affiliation = context.text_or_none(person.affiliation, f"{field}/affiliation")
+    country = context.country(person.country)
     return PersonView(
         id=person.id,
         address=field,
         name=show_name(person.name, context.lang),
-        role=context.text_or_none(person.role, f"{field}/role"),
-        affiliation=context.text_or_none(person.affiliation, f"{field}/affiliation"),
+        role=role,
+        affiliation=affiliation,
         country_code=person.country or "",
-        country=context.country(person.country),
+        country=country,
+        particulars=_particulars(role, affiliation, country, context.lang),
         orcid=person.orcid or "",
         note=context.prose_or_none(person.note, f"{field}/note"),
         appearances=appearances,
         sources=person.sources,
     )
+
+
+def _particulars(
+    role: Passage | None, affiliation: Passage | None, country: str, lang: str
+) -> tuple[Passage, ...]:
+    """Return post, institution and country; Chinese names the institution first.
+
+    A country that post or institution already name is not said again.
+    """
+    pair = (affiliation, role) if lang.startswith("zh") else (role, affiliation)
+    said = tuple(each for each in pair if each)
+    if not country or any(country in each.text for each in said):
+        return said
+    return (*said, Passage(country, lang))
 
 
 def countries(context: Context, persons: Iterable[PersonView]) -> tuple[CountryRow, ...]:

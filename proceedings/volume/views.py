@@ -50,7 +50,11 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person, with everything the edition says about them."""
+    """A person, with everything the edition says about them.
+
+    Attributes:
+        particulars: post, institution and country, in the order in which the language names them.
+    """
 
     id: str
     address: str
@@ -59,6 +63,7 @@ class PersonView:
     affiliation: Passage | None
     country_code: str
     country: str
+    particulars: tuple[Passage, ...]
     orcid: str
     note: Prose | None
     appearances: tuple[Appearance, ...]
