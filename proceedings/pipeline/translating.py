@@ -7,6 +7,7 @@ from pathlib import Path
 
 from proceedings import resources
 from proceedings.diagnostics import Report
+from proceedings.language.catalog import read_catalog
 from proceedings.language.extract import interface_messages
 from proceedings.language.update import (
     CatalogFile,
@@ -36,9 +37,11 @@ def update_translations(
         The catalogs as they should be, and the paths of those that changed.
     """
     workspace = read_workspace(root, report, events)
+    translations = root / "translations"
+    for file in sorted(translations.rglob("*.po")):
+        read_catalog(file, file.relative_to(root).as_posix(), report)
     if workspace is None or report.has_errors():
         return (), ()
-    translations = root / "translations"
     files = [
         each
         for records in workspace.events

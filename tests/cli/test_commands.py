@@ -218,3 +218,19 @@ def test_a_deleted_message_is_named(tmp_path: Path) -> None:
     assert "event/summary" in " ".join(each["message"] for each in found)
     assert all(lines[each["line"] - 1].startswith(("#", "msg")) for each in found)
     assert len(found) > 20
+
+
+def test_a_broken_catalog_is_reported_and_not_touched(tmp_path: Path) -> None:
+    """A catalog that cannot be read stops the update before anything is written."""
+    root = copy_of("complete", tmp_path / "workspace")
+    run("translations", "update", "--workspace", root)
+    catalog = root / "translations/es/LC_MESSAGES/2031-water-archives.en.po"
+    catalog.write_text(catalog.read_text(encoding="utf-8") + 'msgid "x\n', encoding="utf-8")
+    before = catalog.read_bytes()
+
+    ended = run("translations", "update", "--workspace", root)
+
+    assert 1 == ended.returncode
+    assert "error PR114" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert before == catalog.read_bytes()
