@@ -1,11 +1,13 @@
 """The command line: options in, one call, a report out, an exit code.
 
 Exit codes: 0 fine, 1 errors found (or warnings with `--strict`), 2 wrong usage, 75 another build is
-running, 130 interrupted. Diagnostics go to standard error, results to standard output.
+running, 130 interrupted, 143 terminated. Diagnostics go to standard error, results to standard
+output.
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import typer
@@ -32,8 +34,14 @@ app.add_typer(translations.app, name="translations")
 
 def main() -> None:
     """Run the command line; an interrupt ends it quietly, with the last edition whole."""
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         app()
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         sys.exit(130)
+
+
+def _terminate(_signal: int, _frame: object) -> None:
+    """Leave as after an interrupt, cleaning up; 143 is the shell's code for SIGTERM."""
+    sys.exit(143)

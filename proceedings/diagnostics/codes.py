@@ -135,6 +135,13 @@ _ALL = (
         "Correct the line shown; any PO editor marks it too.",
     ),
     code(
+        "PR115",
+        "a text is too intricate",
+        "Deep nesting and long rows of brackets can keep a build busy for hours.",
+        "[[[[[[[[…",
+        "Divide the paragraph, or nest lists and quotations less deeply.",
+    ),
+    code(
         "PR201",
         "a field does not exist",
         "A misspelt field would be ignored without notice.",

@@ -18,6 +18,7 @@ from proceedings.language.prose import Facts, facts, markup_of
 from proceedings.language.status import Status
 from proceedings.records.base import closest
 from proceedings.records.files import EventFiles, TextFile
+from proceedings.records.images import image_problem
 from proceedings.records.reader import EventRecords
 
 __all__ = ["check_edition", "check_interface", "check_texts"]
@@ -81,6 +82,14 @@ def _check_text(
     files: EventFiles, addresses: frozenset[str], text: str, place: TextFile | Span
 ) -> _Found:
     found, where = facts(text), _Where(place)
+    if found.excess:
+        yield Diagnostic(
+            "PR115",
+            Span(place.path, found.excess, 1) if isinstance(place, TextFile) else place,
+            message("the Markdown is too intricate to be read safely"),
+            message("divide it, or nest it less deeply"),
+        )
+        return
     for target in found.links:
         yield from _check_link(files, target, addresses, where)
     for match in _DEFINITION.finditer(text):
@@ -125,6 +134,8 @@ def _check_image(files: EventFiles, source: str, alternative: str, where: _Where
         if not _IMAGE.fullmatch(source):
             text = message("the image `{name}` is neither PNG nor JPEG", name=source)
             yield Diagnostic("PR305", span, text, message("convert it"))
+        elif problem := image_problem(files.images[source], source):
+            yield Diagnostic("PR305", span, problem, message("replace the file"))
         if not alternative.strip():
             text = message("the image `{name}` has no alternative text", name=source)
             yield Diagnostic("PR315", span, text, message("describe it between the brackets"))
@@ -162,6 +173,20 @@ def _check_footnotes(found: Facts, where: _Where) -> _Found:
             where.span(f"[^{key}]:"),
             message("the footnote `{key}` is never called", key=key),
             message("call it with `[^{key}]`, or remove it", key=key),
+        )
+    for key in found.repeated:
+        yield Diagnostic(
+            "PR310",
+            where.span(f"[^{key}]:"),
+            message("the footnote `{key}` is written twice", key=key),
+            message("keep one of the two"),
+        )
+    for key in found.nested:
+        yield Diagnostic(
+            "PR310",
+            where.span(f"[^{key}]"),
+            message("the footnote `{key}` is called inside a footnote", key=key),
+            message("call it in the text"),
         )
 
 

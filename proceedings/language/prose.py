@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from proceedings.language.limits import first_excess
 from proceedings.language.status import Status
 
 __all__ = ["Facts", "NoteCall", "Prose", "Rendering", "facts", "markup_of", "prose", "segments"]
@@ -102,7 +104,10 @@ class Facts:
         headings: levels of headings, in order.
         calls: keys of footnote calls, in order.
         notes: keys of footnotes that are written.
-        html: pieces of raw HTML.
+        repeated: keys of footnotes that are written more than once.
+        nested: keys of calls that stand inside a footnote.
+        html: pieces of raw HTML, character references included.
+        excess: line, from 1, at which the text exceeds the limits; then nothing else is known.
     """
 
     links: tuple[str, ...]
@@ -110,7 +115,10 @@ class Facts:
     headings: tuple[int, ...]
     calls: tuple[str, ...]
     notes: tuple[str, ...]
+    repeated: tuple[str, ...]
+    nested: tuple[str, ...]
     html: tuple[str, ...]
+    excess: int = 0
 
 
 Translate = Callable[[str], Rendering]
@@ -120,7 +128,11 @@ Resolve = Callable[[str], str | None]
 _REMEMBERED = 8192
 """Texts whose messages and facts are remembered: each edition asks for the same ones."""
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
-_HTML = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?-->|!\[CDATA\[)>?")
+_DEFINED = re.compile(r"(?m)^ {0,3}\[\^([^\]\s]+)\]:")
+_HTML = re.compile(
+    r"<(?:/?[a-zA-Z][^<>]*|!--.*?-->|!\[CDATA\[)>?|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,31});"
+)
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
 _CODE_SPAN = re.compile(r"(`+).+?\1", re.DOTALL)
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _HAN_BREAK = re.compile(rf"(?<={_HAN})\s*\n\s*(?={_HAN})")
@@ -149,6 +161,8 @@ _ATTRIBUTES = {
 def segments(text: str) -> tuple[str, ...]:
     """Return the messages of a Markdown text: its leaf blocks in order, each once."""
     found: dict[str, None] = {}
+    if first_excess(text):
+        return ()
 
     def note(block: str) -> Rendering:
         found[block] = None
@@ -184,6 +198,9 @@ def prose(text: str, translate: Translate, resolve: Resolve, id_prefix: str = ""
 @lru_cache(maxsize=_REMEMBERED)
 def facts(text: str) -> Facts:
     """Return what checks want to know about a Markdown text."""
+    excess = first_excess(text)
+    if excess:
+        return Facts((), (), (), (), (), (), (), (), excess)
     md = _markdown(Rendering, lambda target: target)
     md.convert(text)
     root, notes = md.finish.tree, md.notes.footnotes
@@ -196,15 +213,18 @@ def facts(text: str) -> Facts:
         ),
         calls=tuple(_CALL.findall(re.sub(r"(?m)^\[\^[^\]]+\]:", "", plain))),
         notes=tuple(notes),
+        repeated=tuple(key for key, times in Counter(_DEFINED.findall(text)).items() if times > 1),
+        nested=tuple(key for body in notes.values() for key in _CALL.findall(body)),
         html=tuple(match[0] for match in _HTML.finditer(plain)),
     )
 
 
 def markup_of(block: str) -> tuple[tuple[str, ...], ...]:
-    """Return the markup that a translation must carry too: note calls, link targets, images."""
+    """Return the markup that a translation must carry too: note calls, links, images, HTML."""
     found = facts(block)
     calls = tuple(sorted(_CALL.findall(block)))
-    return calls, tuple(sorted(found.links)), tuple(sorted(source for source, _ in found.images))
+    images = tuple(sorted(source for source, _ in found.images))
+    return calls, tuple(sorted(found.links)), images, found.html, (str(found.excess),)
 
 
 def _clean(html: str) -> str:
@@ -321,14 +341,15 @@ class _Blocks(Treeprocessor):
 
     @staticmethod
     def _substitute(element: ET.Element, rendering: Rendering) -> None:
-        element.text = rendering.text
+        text = _REFERENCE.sub("&amp;", rendering.text)
+        element.text = text
         if rendering.lang:
             element.set("lang", rendering.lang)
         if not rendering.status.is_current:
             element.set("class", rendering.status.value)
             mark = ET.Element("span", {"class": "mark", "lang": rendering.mark_lang})
             mark.text = AtomicString(rendering.mark)
-            element.text, mark.tail = "", " " + rendering.text
+            element.text, mark.tail = "", f" {text}"
             element.insert(0, mark)
 
 

@@ -132,7 +132,7 @@ _DOCTOR = message("run `proceedings doctor`; it names what to install")
 
 def _task(draft: Draft) -> Task:
     edition = draft.edition
-    return Task(draft.key, draft.book, edition.interface, edition.mark, draft.records.images)
+    return Task(draft.key, draft.book, edition.interface, edition.mark, draft.images)
 
 
 def _diagnostics(result: Result, draft: Draft) -> Iterator[Diagnostic]:

@@ -12,7 +12,9 @@ from proceedings import resources
 from proceedings.archive.manifest import digest_files
 from proceedings.diagnostics import Report
 from proceedings.language.edition import Edition
+from proceedings.language.fields import fields
 from proceedings.language.interface import Interface
+from proceedings.language.prose import facts
 from proceedings.language.tags import folder
 from proceedings.pipeline.checking import edition as read_edition
 from proceedings.records.reader import EventRecords, Workspace
@@ -31,6 +33,7 @@ class Draft:
         records: the event.
         edition: its language, labels and translations.
         book, site: what is rendered.
+        images: the images that its texts show, by name.
         inputs: SHA-256 of each file that the event is made from, by path.
         digest: SHA-256 of everything that the book's bytes depend on.
     """
@@ -39,6 +42,7 @@ class Draft:
     edition: Edition
     book: Book
     site: Site
+    images: Mapping[str, bytes]
     inputs: Mapping[str, str]
     digest: str
 
@@ -85,6 +89,7 @@ def drafts(
     for records in workspace.events:
         languages = workspace.languages(records)
         inputs = _inputs(workspace.root, records)
+        images = _shown(records)
         for lang in languages:
             interface = interfaces[lang]
             edition = read_edition(workspace, records, interface, report)
@@ -94,9 +99,18 @@ def drafts(
                 edition,
                 compose_book(view, interface.say),
                 compose_site(view, interface.say, languages),
+                images,
                 inputs,
                 _digest(inputs, lang, setting),
             )
+
+
+def _shown(records: EventRecords) -> dict[str, bytes]:
+    """Return the images that texts of an event show; what else lies beside them stays there."""
+    texts = [file.text for file in records.texts.values()]
+    texts += [each.source for each in fields(records) if each.is_markdown]
+    names = {name for text in texts for name, _ in facts(text).images}
+    return {name: data for name, data in records.images.items() if name in names}
 
 
 def _inputs(root: Path, records: EventRecords) -> dict[str, str]:

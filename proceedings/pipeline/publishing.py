@@ -163,9 +163,7 @@ def _files(
             yield draft.pdf_path, results[draft.key].pdf
         if HTML in plan.request.formats:
             edition = draft.edition
-            yield from render_event_site(
-                draft.site, edition.interface, edition.mark, draft.records.images
-            )
+            yield from render_event_site(draft.site, edition.interface, edition.mark, draft.images)
     yield from _common_pages(plan.drafts, series, interfaces)
 
 

@@ -43,6 +43,7 @@ __all__ = [
     "TextOrForms",
     "TimeZone",
     "Title",
+    "WebAddress",
 ]
 
 
@@ -77,6 +78,9 @@ Text = Annotated[str, AfterValidator(_not_blank)]
 
 Slug = Annotated[str, _rule("slug", r"[a-z0-9]+(-[a-z0-9]+)*")]
 """An identifier: lower-case ASCII letters, digits and single hyphens; it becomes an address."""
+
+WebAddress = Annotated[str, _rule("web_address", r"https?://[^\s<>\"']+")]
+"""An address of the web; other schemes are never published."""
 
 Language = Annotated[str, _rule("language", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")]
 """A language tag of BCP 47: language, script and region only, for example `zh-Hans` or `pt-BR`."""

@@ -28,6 +28,7 @@ from proceedings.records.base import (
     TextOrForms,
     TimeZone,
     Title,
+    WebAddress,
 )
 from proceedings.records.identifiers import is_doi, is_isbn, is_orcid
 
@@ -73,7 +74,7 @@ class Series(Record):
     """Official name of the series."""
     publisher: TextOrForms | None = None
     """Who publishes the proceedings."""
-    base_url: Text | None = None
+    base_url: WebAddress | None = None
     """Address under which the site is published, with `https://`."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     """Languages of the editions, in the order in which readers choose among them."""
@@ -137,7 +138,7 @@ class Provenance(Record):
     """Bibliographic description, printed as it is."""
     lang: Language | None = None
     """Language of the description."""
-    url: Text | None = None
+    url: WebAddress | None = None
     """Address."""
     retrieved: Day | None = None
     """Day on which the source was read."""

@@ -235,6 +235,14 @@ _IDENTIFIERS = {
 }
 
 
+def _web_address(error: _Error) -> _Explained:
+    return (
+        "PR304",
+        message("the link to `{target}` is not allowed", target=error.shown),
+        message("write an address that begins with https:// or http://"),
+    )
+
+
 def _name_parts(_: _Error) -> _Explained:
     return (
         "PR202",
@@ -266,6 +274,7 @@ _BY_TYPE: dict[str, _Explain] = {
     "blank": _blank,
     "time_zone": _time_zone,
     "identifier": _identifier,
+    "web_address": _web_address,
     "name_parts": _name_parts,
     "default_language": _default_language,
     "too_short": _blank,

@@ -6,13 +6,17 @@ build.
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import queue
 import resource
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from multiprocessing.context import SpawnContext
+from multiprocessing.managers import SyncManager
 
 from proceedings.language.interface import Interface
 from proceedings.render.book import render_book
@@ -32,6 +36,8 @@ MEMORY = 4 * 2**30
 """Most memory that one book may take, in bytes of address space."""
 SECONDS = 900
 """Most processor time that one book may take."""
+_PR_SET_PDEATHSIG = 1
+"""Option of prctl(2)."""
 _POLL = 0.1
 """Seconds between looks at the progress of the processes."""
 
@@ -85,7 +91,7 @@ def set_books(
         return
     context = multiprocessing.get_context("spawn")
     with (
-        context.Manager() as manager,
+        _manager(context) as manager,
         ProcessPoolExecutor(min(jobs, len(tasks)), context, initializer=_limit) as pool,
     ):
         steps = manager.Queue()
@@ -97,8 +103,22 @@ def set_books(
                 yield _result(future, waiting.pop(future))
 
 
+def _manager(context: SpawnContext) -> SyncManager:
+    """Return a manager of the queue of steps that does not outlive this process."""
+    manager = SyncManager(ctx=context)
+    manager.start(_die_with_parent)
+    return manager
+
+
+def _die_with_parent() -> None:
+    """Let the kernel end this process when the one that started it ends, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def _limit() -> None:
     """Keep one book from exhausting the machine."""
+    _die_with_parent()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
@@ -130,6 +150,9 @@ def _set(task: Task, steps: queue.Queue[Step]) -> Result:
         made = render_book(task.book, task.interface, task.mark, task.images, tell)
     except RenderError as error:
         return Result(task.key, problems=tuple(_problems(error)))
+    except Exception as error:  # noqa: BLE001 whatever it is, it ends this book and no other
+        problem = Problem("PR504", f"{type(error).__name__}: {error}")
+        return Result(task.key, problems=(problem,))
     return Result(task.key, made.pdf, made.pages, made.warnings)
 
 

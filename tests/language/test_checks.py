@@ -16,13 +16,15 @@ from proceedings.language.edition import Edition
 from proceedings.language.fields import Field, Unit
 from proceedings.language.interface import Interface
 from proceedings.records.files import EventFiles, TextFile
+from tests.workspace import EXAMPLES
 
 PATH = "events/e/articles/essay/en.md"
+PICTURE = (EXAMPLES / "complete/events/2031-water-archives/images/map.png").read_bytes()
 
 
 def found(text: str, *, images: tuple[str, ...] = ()) -> list[str]:
     """Return place, length and code of what is wrong with a Markdown text."""
-    files = EventFiles("e", Path("events/e"), images=dict.fromkeys(images, b""))
+    files = EventFiles("e", Path("events/e"), images=dict.fromkeys(images, PICTURE))
     files.texts["articles/essay/en"] = TextFile(PATH, text, text.encode())
     addresses = frozenset({"pact", "people/ana"})
     return [
