@@ -40,6 +40,8 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         sys.exit(130)
+    except OSError as error:  # standard output is closed or full
+        sys.exit(f"proceedings: {error.strerror}")
 
 
 def _terminate(_signal: int, _frame: object) -> None:

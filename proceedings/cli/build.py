@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from proceedings.cli.options import Events, UiLanguage, Workspace, chosen_events, workspace_root
+from proceedings.cli.options import (
+    Events,
+    UiLanguage,
+    Workspace,
+    chosen_events,
+    unwritable,
+    workspace_root,
+)
 from proceedings.diagnostics import Report, Span, message
 
 if TYPE_CHECKING:  # these cost time that only this command needs
@@ -53,7 +60,7 @@ def build(
 
     root = workspace_root(workspace)
     request = Request(
-        output=(output or root / "dist").absolute(),
+        output=_outside_records(output or root / "dist", root),
         events=chosen_events(root, events),
         languages=_known(root, languages),
         formats=_among(formats, (PDF, HTML)),
@@ -67,6 +74,18 @@ def build(
     if built:
         _show(built, voice, request.output)
     raise typer.Exit(report.exit_code())
+
+
+def _outside_records(output: Path, root: Path) -> Path:
+    """Return the folder of the editions.
+
+    Raises:
+        BadParameter: it lies among the records or the catalogs, which it would mix with.
+    """
+    for name in ("events", "translations"):
+        if output.resolve().is_relative_to((root / name).resolve()):
+            raise typer.BadParameter(f"{output} lies inside {name}/", param_hint="--output")
+    return output.absolute()
 
 
 def _run(root: Path, request: Request, report: Report, voice: Voice) -> Built | None:
@@ -85,11 +104,7 @@ def _run(root: Path, request: Request, report: Report, voice: Voice) -> Built | 
         voice.report(report)
         raise typer.Exit(ANOTHER_BUILD) from None
     except (UnsafeTargetError, OSError) as error:
-        problem = error.strerror if isinstance(error, OSError) else str(error)
-        text = message("the output cannot be written: {problem}", problem=problem or error)
-        report.add(
-            "PR602", place, text, message("free space, or choose another folder with --output")
-        )
+        report.add("PR602", place, *unwritable(error))
     return None
 
 

@@ -42,6 +42,9 @@ def new(
             made.write(root)
         except FileExistsError as error:
             raise typer.BadParameter(f"{error} exists; choose another slug") from None
+        except OSError as error:
+            problem = f"cannot be written: {error.strerror}"
+            raise typer.BadParameter(f"{event} {problem}", param_hint="EVENT") from None
     for path in made.files:
         voice.say(message("{path}", path=path))
     if not dry_run:

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from proceedings.diagnostics import Message, message
 from proceedings.records.files import event_slugs, find_workspace
 
-__all__ = ["Events", "UiLanguage", "Workspace", "chosen_events", "workspace_root"]
+__all__ = ["Events", "UiLanguage", "Workspace", "chosen_events", "unwritable", "workspace_root"]
 
 Workspace = Annotated[
     Path | None,
@@ -32,6 +33,15 @@ Events = Annotated[
     list[str] | None,
     typer.Argument(metavar="[EVENT]...", help="Events by slug; all when left out."),
 ]
+
+
+def unwritable(error: Exception) -> tuple[Message, Message]:
+    """Return what to say, and what to do, when something cannot be written."""
+    problem = error.strerror if isinstance(error, OSError) else ""
+    return (
+        message("the output cannot be written: {problem}", problem=problem or error),
+        message("free space, or choose another folder with --output"),
+    )
 
 
 def workspace_root(given: Path | None) -> Path:

@@ -10,8 +10,10 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
+import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -38,13 +40,25 @@ class Voice:
     """
 
     def __init__(self, language: str | None) -> None:
-        """Choose the language: the one asked for, else that of the user's locale, else English."""
-        tag = language or _locale_language()
+        """Choose the language: the one asked for, else that of the user's locale, else English.
+
+        Raises:
+            BadParameter: there are no messages in the language asked for.
+        """
         known = _known_languages()
+        if language and language not in known:
+            options = ", ".join(known)
+            raise typer.BadParameter(
+                f"{language!r} is not one of {options}", param_hint="--ui-language"
+            )
+        tag = language or _locale_language()
         chosen = next((each for each in known if each == tag), None) or next(
             (each for each in known if each.split("-")[0] == tag.split("-")[0]), "en"
         )
         self.interface: Interface = read_interface(chosen, (resources.translations(),), Report())
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # what it cannot encode is shown escaped
+                stream.reconfigure(errors="backslashreplace")
         self.out = _console(sys.stdout)
         self.err = _console(sys.stderr)
 

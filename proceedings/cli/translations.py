@@ -6,8 +6,15 @@ from typing import Annotated
 
 import typer
 
-from proceedings.cli.options import Events, UiLanguage, Workspace, chosen_events, workspace_root
-from proceedings.diagnostics import Report, message
+from proceedings.cli.options import (
+    Events,
+    UiLanguage,
+    Workspace,
+    chosen_events,
+    unwritable,
+    workspace_root,
+)
+from proceedings.diagnostics import Report, Span, message
 
 __all__ = ["app"]
 
@@ -38,7 +45,11 @@ def update(
     root = workspace_root(workspace)
     report, voice = Report(), Voice(ui_language)
     only = chosen_events(root, events)
-    files, changed = update_translations(root, report, only or None, dry_run=dry_run)
+    try:
+        files, changed = update_translations(root, report, only or None, dry_run=dry_run)
+    except OSError as error:
+        report.add("PR602", Span("translations"), *unwritable(error))
+        files, changed = (), ()
     if report.diagnostics:
         voice.report(report)
     heads = (message("catalog"), message("translated"), message("stale"), message("missing"))

@@ -6,14 +6,14 @@ polib does the reading and writing: it keeps flags, headers, comments and previo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polib
 
 from proceedings.diagnostics import Report, Span, message
-from proceedings.records.source import decode
+from proceedings.records.source import check_characters, decode
 
 __all__ = ["Catalog", "Entry", "Key", "catalog_path", "read_catalog", "template_path"]
 
@@ -74,10 +74,14 @@ def read_catalog(file: Path, shown: str, report: Report) -> Catalog:
         shown: the path that diagnostics name.
         report: where problems go.
     """
-    if not file.is_file():
+    if file.is_symlink():
+        leads = message("the file leads out of the workspace")
+        report.add("PR113", Span(shown), leads, message("replace the link by the file itself"))
+        return Catalog(shown, is_refused=True)
+    if not file.exists():
         return Catalog(shown)
     try:
-        text = decode(file.read_bytes(), shown, report)
+        text = decode(_content(file), shown, report)
         if text is None:
             return Catalog(shown, is_refused=True)
         _check_quotes(text)
@@ -89,12 +93,46 @@ def read_catalog(file: Path, shown: str, report: Report) -> Catalog:
             "PR114", span, message("the catalog cannot be read"), message("correct the line")
         )
         return Catalog(shown, is_refused=True)
+    current = [entry for entry in po if not entry.obsolete]
+    if not _are_sound(current, shown, report):
+        return Catalog(shown, is_refused=True)
     entries = {
         (entry.msgctxt or "", entry.msgid): Entry(entry.msgstr, entry.fuzzy, entry.linenum or 0)
-        for entry in po
-        if not entry.obsolete
+        for entry in current
     }
     return Catalog(shown, entries)
+
+
+def _content(file: Path) -> bytes:
+    """Return a catalog's bytes.
+
+    Raises:
+        ValueError: it is no regular file, or is empty: a catalog has a header at least.
+        OSError: it cannot be read.
+    """
+    raw = file.read_bytes() if file.is_file() else b""
+    if not raw.strip():
+        raise ValueError("(line 1)")
+    return raw
+
+
+def _are_sound(entries: Sequence[polib.POEntry], shown: str, report: Report) -> bool:
+    """Report messages that stand twice and characters that escapes hide; return if none do."""
+    first: dict[Key, int] = {}
+    sound = True
+    for entry in entries:
+        key, span = (entry.msgctxt or "", entry.msgid), Span(shown, entry.linenum or 1)
+        if key in first:
+            sound = False
+            report.add(
+                "PR114",
+                span,
+                message("the message stands twice in the catalog"),
+                message("the first is at line {line}; keep one of them", line=first[key]),
+            )
+        first.setdefault(key, span.line)
+        sound = check_characters(entry.msgstr, shown, report, span) and sound
+    return sound
 
 
 def _check_quotes(text: str) -> None:

@@ -83,13 +83,27 @@ def _say_as_written(catalog: polib.POFile) -> None:
 
 
 def write_catalogs(files: Iterable[CatalogFile], translations: Path) -> tuple[str, ...]:
-    """Write the catalogs whose text changes and return their paths."""
-    changed = []
-    for each in list(files):
-        target = translations / each.path
-        if target.is_file() and target.read_text(encoding="utf-8") == each.text:
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(each.text, encoding="utf-8")
-        changed.append(each.path)
-    return tuple(changed)
+    """Write the catalogs whose text changes and return their paths.
+
+    All are written beside the old ones before the first replaces one: a full disk loses nothing.
+
+    Raises:
+        OSError: a catalog cannot be written; the old ones are as they were.
+    """
+    changed = [each for each in files if not _says(translations / each.path, each.text)]
+    targets = [translations / each.path for each in changed]
+    fresh = [target.with_name(f".{target.name}.new") for target in targets]
+    try:
+        for each, file in zip(changed, fresh, strict=True):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(each.text, encoding="utf-8")
+        for file, target in zip(fresh, targets, strict=True):
+            file.replace(target)
+    finally:
+        for file in fresh:
+            file.unlink(missing_ok=True)
+    return tuple(each.path for each in changed)
+
+
+def _says(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_text(encoding="utf-8") == text

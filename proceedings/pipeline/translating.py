@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from proceedings import resources
-from proceedings.diagnostics import Report
+from proceedings.diagnostics import Report, Span, message
 from proceedings.language.catalog import read_catalog
 from proceedings.language.extract import interface_messages
 from proceedings.language.update import (
@@ -38,6 +38,11 @@ def update_translations(
     """
     workspace = read_workspace(root, report, events)
     translations = root / "translations"
+    if not translations.resolve().is_relative_to(root.resolve()):
+        text = message("the file leads out of the workspace")
+        help_text = message("replace the link by the file itself")
+        report.add("PR113", Span("translations"), text, help_text)
+        return (), ()
     for file in sorted(translations.rglob("*.po")):
         read_catalog(file, file.relative_to(root).as_posix(), report)
     if workspace is None or report.has_errors():

@@ -161,17 +161,25 @@ class _Reader:
             if not file.resolve().is_relative_to(self.root):
                 self._refuse_escape(path)
             elif not file.is_file():
-                self._report_missing(path)
+                self._report_missing(path, exists=file.exists())
             elif file.stat().st_size > yaml_source.MAX_BYTES:
                 yaml_source.report_size(file.stat().st_size, path, self.report)
             else:
                 return file.read_bytes()
         except OSError as error:
-            text = message("the file cannot be read: {problem}", problem=error.strerror)
-            self.report.add("PR111", Span(path), text)
+            self._report_unreadable(path, error.strerror or "")
+        except RuntimeError:  # Path.resolve() found a loop of links
+            self._refuse_escape(path)
         return None
 
-    def _report_missing(self, path: str) -> None:
+    def _report_unreadable(self, path: str, problem: str) -> None:
+        text = message("the file cannot be read: {problem}", problem=problem)
+        self.report.add("PR111", Span(path), text)
+
+    def _report_missing(self, path: str, *, exists: bool) -> None:
+        if exists:
+            self._report_unreadable(path, "not a regular file")
+            return
         help_text = message("create it; `proceedings new` shows what it holds")
         self.report.add("PR111", Span(path), message("the file is missing"), help_text)
 
@@ -182,7 +190,11 @@ class _Reader:
 
     def _entries(self, folder: Path) -> list[Path]:
         """Return what is in a folder, hidden files left out."""
-        found = sorted(folder.iterdir()) if folder.is_dir() else []
+        try:
+            found = sorted(folder.iterdir()) if folder.is_dir() else []
+        except OSError as error:
+            self._report_unreadable(folder.relative_to(self.root).as_posix(), error.strerror or "")
+            return []
         return [each for each in found if not each.name.startswith(".")]
 
     def _read_folder(self, files: EventFiles, kind: str, folder: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from posixpath import dirname, relpath
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -63,7 +64,7 @@ def _event_page(site: Site, page: Page, interface: Interface, mark: Marker) -> s
 
 def _link(site: Site, page: Page, address: str) -> str:
     """Return what a page writes to link to an address, a page of the event or an image."""
-    target = site.targets.get(address, address)
+    target = site.targets.get(address) or quote(address)
     path, hash_sign, anchor = target.partition("#")
     if path == page.path and anchor:
         return f"#{anchor}"

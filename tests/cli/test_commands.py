@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -220,17 +222,78 @@ def test_a_deleted_message_is_named(tmp_path: Path) -> None:
     assert len(found) > 20
 
 
-def test_a_broken_catalog_is_reported_and_not_touched(tmp_path: Path) -> None:
-    """A catalog that cannot be read stops the update before anything is written."""
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda raw: raw + b'msgid "x\n',
+        lambda raw: raw.replace(b'msgstr "s\xc3\xad"', b'msgstr "s\xc3\xad'),
+        lambda _raw: b"",
+        lambda raw: raw + b'\nmsgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n',
+        lambda raw: b"<<<<<<< ours\n" + raw,
+        lambda raw: raw + b"\xff",
+        lambda raw: raw + '\nmsgid "a"\nmsgstr "\u202eb"\n'.encode(),
+        lambda raw: raw + b'\nmsgid "a"\nmsgstr "\\b"\n',
+    ],
+    ids=["open", "unclosed", "empty", "twice", "conflict", "latin-1", "bidi", "escaped"],
+)
+def test_a_broken_catalog_is_reported_and_not_touched(
+    damage: Callable[[bytes], bytes], tmp_path: Path
+) -> None:
+    """A catalog that cannot be trusted stops the update before anything is written."""
     root = copy_of("complete", tmp_path / "workspace")
     run("translations", "update", "--workspace", root)
     catalog = root / "translations/es/LC_MESSAGES/2031-water-archives.en.po"
-    catalog.write_text(catalog.read_text(encoding="utf-8") + 'msgid "x\n', encoding="utf-8")
-    before = catalog.read_bytes()
+    filled = catalog.read_bytes() + '\nmsgid "yes"\nmsgstr "sí"\n'.encode()
+    catalog.write_bytes(damage(filled))
+    before = {path: path.read_bytes() for path in (root / "translations").rglob("*.po*")}
 
     ended = run("translations", "update", "--workspace", root)
 
     assert 1 == ended.returncode
-    assert "error PR114" in ended.stderr
+    assert re.search(r"error PR(101|112|114)", ended.stderr)
     assert "Traceback" not in ended.stderr
-    assert before == catalog.read_bytes()
+    assert before == {path: path.read_bytes() for path in (root / "translations").rglob("*.po*")}
+
+
+def test_catalogs_outside_the_workspace_are_not_written(tmp_path: Path) -> None:
+    """A link that leads out is refused, and what it leads to stays."""
+    root = copy_of("complete", tmp_path / "workspace")
+    (tmp_path / "elsewhere").mkdir()
+    (root / "translations").symlink_to(tmp_path / "elsewhere")
+
+    ended = run("translations", "update", "--workspace", root)
+
+    assert 1 == ended.returncode
+    assert "PR113" in ended.stderr
+    assert [] == list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize("place", ["events/new", "events/2031-minimal/images", "translations/x"])
+def test_editions_are_not_written_among_records(place: str, workspace: Path) -> None:
+    """The output may not lie where the next run would read it."""
+    ended = run("build", "--workspace", workspace, "--output", workspace / place)
+
+    assert 2 == ended.returncode
+    assert not (workspace / place).exists()
+
+
+def test_a_loop_of_links_is_refused(workspace: Path) -> None:
+    """A record that is a link to itself is a diagnostic, not a traceback."""
+    people = workspace / EVENT / "people.yaml"
+    people.unlink()
+    people.symlink_to("people.yaml")
+
+    ended = run("validate", "--workspace", workspace)
+
+    assert 1 == ended.returncode
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_full_device_is_not_a_traceback() -> None:
+    """Standard output that takes nothing ends the command with a line."""
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "proceedings", "explain", "PR301"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert ended.returncode != 0
+    assert "Traceback" not in ended.stderr

@@ -132,6 +132,18 @@ def test_a_glyph_that_no_font_has_is_an_error_at_its_record(tmp_path: Path) -> N
     assert not (root / "dist").exists()
 
 
+def test_only_images_that_texts_show_are_published(tmp_path: Path) -> None:
+    """What else lies among the images stays there."""
+    root = copy_of("complete", tmp_path / "workspace")
+    folder = root / "events" / SLUG / "images"
+    (folder / "secret.html").write_text("<script>alert(1)</script>", encoding="utf-8")
+
+    built(root, formats=frozenset({HTML}), languages=frozenset({"en"}))
+
+    published = [each.name for each in (root / "dist/en" / SLUG / "images").iterdir()]
+    assert ["map.png"] == published
+
+
 def test_a_picture_that_cannot_be_decoded_is_an_error(tmp_path: Path) -> None:
     """A truncated image is refused instead of being dropped in silence."""
     root = copy_of("complete", tmp_path / "workspace")
@@ -140,7 +152,7 @@ def test_a_picture_that_cannot_be_decoded_is_an_error(tmp_path: Path) -> None:
 
     report = built(root, languages=frozenset({"en"}))
 
-    assert "PR503" in {each.code for each in report}
+    assert ["PR305"] == [each.code for each in report if each.severity == "error"]
     assert not (root / "dist").exists()
 
 
