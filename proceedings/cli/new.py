@@ -11,6 +11,7 @@ import typer
 
 from proceedings.cli.options import UiLanguage, Workspace
 from proceedings.diagnostics import message
+from proceedings.records.base import SLUG
 from proceedings.records.files import find_workspace
 
 __all__ = ["new"]
@@ -29,7 +30,7 @@ def new(
     from proceedings.cli.terminal import Voice
     from proceedings.pipeline import scaffold
 
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", event):
+    if not re.fullmatch(SLUG, event):
         raise typer.BadParameter(
             f"{event!r} is not a slug: use lower-case letters a to z, digits and hyphens",
             param_hint="EVENT",

@@ -21,7 +21,7 @@ from proceedings.records.files import EventFiles, TextFile
 from proceedings.records.images import image_problem
 from proceedings.records.reader import EventRecords
 
-__all__ = ["check_edition", "check_interface", "check_texts"]
+__all__ = ["check_edition", "check_fields", "check_interface", "check_texts"]
 
 _Found = Iterator[Diagnostic]
 _PLACEHOLDER = re.compile(r"\{\w+\}")

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from proceedings.archive.store import replacing
 from proceedings.diagnostics import Diagnostic, Report, Severity, Span, message
-from proceedings.pipeline.checking import interfaces as read_interfaces
-from proceedings.pipeline.checking import validate
+from proceedings.pipeline.checking import check
 from proceedings.pipeline.drafting import Draft, code_digest
 from proceedings.pipeline.drafting import drafts as compose_drafts
 from proceedings.pipeline.publishing import Plan, Written, publish
@@ -56,16 +55,15 @@ def build(
         OSError: the output cannot be written.
     """
     found = Report()
-    workspace = validate(root, found)
+    checked = check(root, found)
     report.extend(_refusals(found) if request.release else _folded(found))
-    if workspace is None or report.has_errors():
+    if checked is None or report.has_errors():
         return None
 
     # All editions are composed, not only those asked for: pages link from one to the other.
     setting = _setting(request, report)
-    interfaces = read_interfaces(workspace, report)
     versions = {**setting.get("tools", {}), **setting.get("fonts", {})}
-    drafts = tuple(compose_drafts(workspace, interfaces, versions, report))
+    drafts = tuple(compose_drafts(checked, versions))
     if report.has_errors():
         return None
 
@@ -79,7 +77,7 @@ def build(
                 report.extend(_diagnostics(result, by_key[result.key]))
             _refuse(report)
             # From here on everything is known, and is written.
-            written = publish(plan, workspace.series, interfaces, results, staging)
+            written = publish(plan, checked, results, staging)
     except _RefusedError:
         return None
     return Built(written, tuple(remark for each in results.values() for remark in _remarks(each)))

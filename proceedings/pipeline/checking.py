@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from proceedings import resources
@@ -18,11 +19,26 @@ from proceedings.language.edition import Edition, read_edition
 from proceedings.language.interface import INTERFACE, Interface, read_interface
 from proceedings.records.checks import check_workspace
 from proceedings.records.files import read_files
-from proceedings.records.reader import EventRecords, Workspace, shape_workspace
+from proceedings.records.reader import Workspace, shape_workspace
 from proceedings.records.references import check_references
 from proceedings.volume.addresses import addresses
 
-__all__ = ["edition", "interfaces", "validate"]
+__all__ = ["Checked", "check", "validate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A workspace that was read and checked, with its languages.
+
+    Attributes:
+        workspace: the records.
+        interfaces: labels by language.
+        editions: each event (by slug) in each of its languages.
+    """
+
+    workspace: Workspace
+    interfaces: Mapping[str, Interface]
+    editions: Mapping[tuple[str, str], Edition]
 
 
 def validate(root: Path, report: Report, events: Collection[str] | None = None) -> Workspace | None:
@@ -36,6 +52,12 @@ def validate(root: Path, report: Report, events: Collection[str] | None = None) 
     Returns:
         The workspace, or None when its series cannot be read.
     """
+    checked = check(root, report, events)
+    return checked.workspace if checked else None
+
+
+def check(root: Path, report: Report, events: Collection[str] | None = None) -> Checked | None:
+    """Do as `validate` does, and return the languages that were read on the way too."""
     files = read_files(root, report, events)
     for each in files.events:
         report.extend(check_references(each))
@@ -46,17 +68,14 @@ def validate(root: Path, report: Report, events: Collection[str] | None = None) 
     report.extend(check_workspace(workspace))
     for records in workspace.events:
         report.extend(check_fields(records, frozenset(addresses(records.files))))
-    _check_languages(workspace, report)
-    return workspace
-
-
-def _check_languages(workspace: Workspace, report: Report) -> None:
+    interfaces = _interfaces(workspace, report)
+    editions = dict(_editions(workspace, interfaces, report))
     template = _interface_template(workspace.root, report)
-    for interface in interfaces(workspace, report).values():
+    for interface in interfaces.values():
         report.extend(check_interface(interface, template))
-        for records in workspace.events:
-            if interface.lang in workspace.languages(records):
-                report.extend(check_edition(edition(workspace, records, interface, report)))
+    for edition in editions.values():
+        report.extend(check_edition(edition))
+    return Checked(workspace, interfaces, editions)
 
 
 def _catalog_folders(root: Path) -> tuple[Path, ...]:
@@ -71,7 +90,7 @@ def _interface_template(root: Path, report: Report) -> Catalog:
     return read_catalog(folder / path, f"translations/{path}", report)
 
 
-def interfaces(workspace: Workspace, report: Report) -> dict[str, Interface]:
+def _interfaces(workspace: Workspace, report: Report) -> dict[str, Interface]:
     """Return the interface in every language of the workspace."""
     places: dict[str, Span] = {}
     asked = [(workspace.source, workspace.series.languages)]
@@ -83,9 +102,12 @@ def interfaces(workspace: Workspace, report: Report) -> dict[str, Interface]:
     return {lang: read_interface(lang, folders, report, at) for lang, at in places.items()}
 
 
-def edition(
-    workspace: Workspace, records: EventRecords, interface: Interface, report: Report
-) -> Edition:
-    """Return an event in the language of an interface."""
+def _editions(
+    workspace: Workspace, interfaces: Mapping[str, Interface], report: Report
+) -> Iterator[tuple[tuple[str, str], Edition]]:
+    """Yield every event in each of its languages, by slug and language."""
     translations = workspace.root / "translations"
-    return read_edition(records, interface.lang, interface, translations, report)
+    for records in workspace.events:
+        for lang in workspace.languages(records):
+            edition = read_edition(records, lang, interfaces[lang], translations, report)
+            yield (records.slug, lang), edition

@@ -10,14 +10,12 @@ from pathlib import Path
 
 from proceedings import resources
 from proceedings.archive.manifest import digest_files
-from proceedings.diagnostics import Report
 from proceedings.language.edition import Edition
 from proceedings.language.fields import fields
-from proceedings.language.interface import Interface
 from proceedings.language.prose import facts
 from proceedings.language.tags import folder
-from proceedings.pipeline.checking import edition as read_edition
-from proceedings.records.reader import EventRecords, Workspace
+from proceedings.pipeline.checking import Checked
+from proceedings.records.reader import EventRecords
 from proceedings.volume.book import Book, compose_book
 from proceedings.volume.event import compose_event
 from proceedings.volume.site import Site, compose_site
@@ -72,33 +70,27 @@ class Draft:
         return f"{self.folder}/{self.site.volume}"
 
 
-def drafts(
-    workspace: Workspace,
-    interfaces: Mapping[str, Interface],
-    setting: Mapping[str, str],
-    report: Report,
-) -> Iterator[Draft]:
-    """Yield every edition of the workspace.
+def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
+    """Yield every edition of a workspace.
 
     Args:
-        workspace: the records, checked.
-        interfaces: labels by language.
+        checked: the workspace and its languages.
         setting: versions of what sets the pages.
-        report: where problems with catalogs go.
     """
+    workspace = checked.workspace
     for records in workspace.events:
         languages = workspace.languages(records)
         inputs = _inputs(workspace.root, records)
         images = _shown(records)
         for lang in languages:
-            interface = interfaces[lang]
-            edition = read_edition(workspace, records, interface, report)
+            edition = checked.editions[records.slug, lang]
+            say = edition.interface.say
             view = compose_event(records, workspace.series, edition, languages)
             yield Draft(
                 records,
                 edition,
-                compose_book(view, interface.say),
-                compose_site(view, interface.say, languages),
+                compose_book(view, say),
+                compose_site(view, say, languages),
                 images,
                 inputs,
                 _digest(inputs, lang, setting),

@@ -10,10 +10,9 @@ from pathlib import Path, PurePosixPath
 from proceedings.archive import manifest as manifests
 from proceedings.archive.manifest import Manifest, digest_files
 from proceedings.archive.store import carry_over
-from proceedings.language.interface import Interface
+from proceedings.pipeline.checking import Checked
 from proceedings.pipeline.drafting import Draft
 from proceedings.pipeline.request import HTML, PDF, Request
-from proceedings.records.models import Series
 from proceedings.render.site import render_assets, render_chooser, render_event_site, render_series
 from proceedings.render.workers import Result
 
@@ -128,8 +127,7 @@ def _is_right(draft: Draft, last: Mapping[str, Manifest], output: Path) -> bool:
 
 def publish(
     plan: Plan,
-    series: Series,
-    interfaces: Mapping[str, Interface],
+    checked: Checked,
     results: Mapping[str, Result],
     staging: Path,
 ) -> tuple[Written, ...]:
@@ -137,12 +135,11 @@ def publish(
 
     Args:
         plan: what was decided.
-        series: the series.
-        interfaces: labels by language.
+        checked: the workspace and its languages.
         results: the books that were set, by edition.
         staging: the folder that becomes the output.
     """
-    for path, data in _files(plan, series, interfaces, results):
+    for path, data in _files(plan, checked, results):
         target = staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -153,10 +150,7 @@ def publish(
 
 
 def _files(
-    plan: Plan,
-    series: Series,
-    interfaces: Mapping[str, Interface],
-    results: Mapping[str, Result],
+    plan: Plan, checked: Checked, results: Mapping[str, Result]
 ) -> Iterator[tuple[str, bytes]]:
     for draft in plan.wanted:
         if draft.key in results:
@@ -164,13 +158,12 @@ def _files(
         if HTML in plan.request.formats:
             edition = draft.edition
             yield from render_event_site(draft.site, edition.interface, edition.mark, draft.images)
-    yield from _common_pages(plan.drafts, series, interfaces)
+    yield from _common_pages(plan.drafts, checked)
 
 
-def _common_pages(
-    drafts: Sequence[Draft], series: Series, interfaces: Mapping[str, Interface]
-) -> Iterator[tuple[str, bytes]]:
+def _common_pages(drafts: Sequence[Draft], checked: Checked) -> Iterator[tuple[str, bytes]]:
     """Yield the pages that belong to no single event: chooser, series, style sheets."""
+    series, interfaces = checked.workspace.series, checked.interfaces
     languages = [lang for lang in interfaces if any(each.lang == lang for each in drafts)]
     names = {}
     for lang in languages:

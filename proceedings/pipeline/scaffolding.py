@@ -13,7 +13,7 @@ from proceedings.records.reader import read_workspace
 __all__ = ["Scaffold", "scaffold"]
 
 _SERIES = """\
-# The series that your events belong to. Every field: `proceedings schema series`.
+# The series that your events belong to.
 id: {series}
 name: {{en: Name of the series}}
 languages: [zh-Hans, en, es, pt-BR]

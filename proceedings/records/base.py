@@ -28,6 +28,7 @@ from pydantic_core import PydanticCustomError
 from proceedings.records.countries import COUNTRY_CODES
 
 __all__ = [
+    "SLUG",
     "Country",
     "Day",
     "Duration",
@@ -76,7 +77,8 @@ def _not_blank(value: str) -> str:
 Text = Annotated[str, AfterValidator(_not_blank)]
 """Plain text that is not empty."""
 
-Slug = Annotated[str, _rule("slug", r"[a-z0-9]+(-[a-z0-9]+)*")]
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+Slug = Annotated[str, _rule("slug", SLUG)]
 """An identifier: lower-case ASCII letters, digits and single hyphens; it becomes an address."""
 
 WebAddress = Annotated[str, _rule("web_address", r"https?://[^\s<>\"']+")]
