@@ -6,6 +6,7 @@ which is read before it is committed.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,8 +24,9 @@ from tests.workspace import copy_of
 BROKEN = Path(__file__).parent / "broken"
 FOLDERS = sorted(each for each in BROKEN.iterdir() if each.is_dir())
 
-MADE_HERE = {"PR110", "PR113"}
-"""Mistakes that a repository should not carry, a large file and a link out of it: tests below."""
+MADE_HERE = {"PR110", "PR113", "PR119"}
+"""Mistakes that a repository should not carry: a large file, a link out of it, a name in no
+encoding. Tests below."""
 
 
 _CATALOG = """\
@@ -84,7 +86,7 @@ def test_folders_are_named_after_their_codes() -> None:
 def test_every_code_of_records_and_languages_has_a_folder() -> None:
     """No rule of reading, shape, references and languages is without an example."""
     wanted = {code for code in CODES if re.match(r"PR[1-4]", code)}
-    assert len(wanted) > 40
+    assert len(wanted) >= 80
     assert MADE_HERE == wanted - {each.name.split("-")[0] for each in FOLDERS}
 
 
@@ -143,6 +145,14 @@ def test_link_out_of_the_workspace(tmp_path: Path, name: str) -> None:
     report = report_on(workspace)
     assert refusal in report
     assert "secret" not in report
+
+
+def test_name_in_no_encoding(tmp_path: Path) -> None:
+    """A file whose name is not UTF-8 is named as far as it can be, and not read."""
+    workspace = copy_of("minimal", tmp_path / "workspace")
+    folder = workspace / "events" / "2031-minimal"
+    (folder / os.fsdecode(b"m\xe1pa.png")).write_bytes(b"")
+    assert r"error PR119: the name `m\udce1pa.png` is not UTF-8" in report_on(workspace)
 
 
 @pytest.mark.parametrize("example", ["minimal", "complete"])

@@ -1,4 +1,4 @@
-"""The permanent codes: for each, what it means, why it is refused, an example and the fix.
+"""The permanent codes: for each, what it means, why it is reported, an example and the fix.
 
 `proceedings explain PR301` shows an entry; a code once given is never given another meaning.
 PR1xx reading, PR2xx shape, PR3xx across records, PR4xx language, PR5xx rendering, PR6xx archive.
@@ -21,6 +21,8 @@ class Code:
         why: why it matters (English, extracted for translation).
         example: text that causes it.
         fix: what to do (English, extracted for translation).
+        acceptable: whether a record may accept it, with a reason, in its field `accepted`: where
+            what looks like a mistake can be the truth.
     """
 
     id: str
@@ -28,11 +30,20 @@ class Code:
     why: str
     example: str
     fix: str
+    acceptable: bool = False
 
 
-def code(id: str, title: str, why: str, example: str, fix: str) -> Code:  # noqa: A002 the field's own name
+def code(  # noqa: PLR0913 a row of a table
+    id: str,  # noqa: A002 the field's own name
+    title: str,
+    why: str,
+    example: str,
+    fix: str,
+    *,
+    acceptable: bool = False,
+) -> Code:
     """Make a code; its three English texts are extracted into the interface catalogs."""
-    return Code(id, title, why, example, fix)
+    return Code(id, title, why, example, fix, acceptable)
 
 
 _ALL = (
@@ -142,6 +153,36 @@ _ALL = (
         "Divide the paragraph, or nest lists and quotations less deeply.",
     ),
     code(
+        "PR116",
+        "a text is not in Unicode’s composed form",
+        "One word in two encodings that look alike is not found, sorted or sealed as one.",
+        "city: São Paulo, with ã as a and a combining tilde",
+        "Run `proceedings validate --fix`, which writes it in form NFC; sealed texts stay.",
+        acceptable=True,
+    ),
+    code(
+        "PR117",
+        "a file belongs to no record",
+        "What stands in it would be ignored without notice.",
+        "events/2025-sao-paulo/person.yaml",
+        "Give it the name of a record, or move it out of the event’s folder.",
+        acceptable=True,
+    ),
+    code(
+        "PR118",
+        "a file does not end with a line break",
+        "Text files do; one that does not may have been cut off.",
+        "  role: prof",
+        "Compare the end of the file with the original, then end the last line.",
+    ),
+    code(
+        "PR119",
+        "the name of a file cannot be used",
+        "Names become addresses and travel to other systems.",
+        "a file name that is not UTF-8",
+        "Rename the file, with letters, digits, hyphens and points only.",
+    ),
+    code(
         "PR201",
         "a field does not exist",
         "A misspelt field would be ignored without notice.",
@@ -231,6 +272,51 @@ _ALL = (
         "The field has a rule that this value breaks.",
         "ordinal: 0",
         "See the message.",
+    ),
+    code(
+        "PR214",
+        "a check digit does not fit",
+        "One digit is wrong, or two have changed places: the identifier points at something else.",
+        "orcid: 0000-0002-1825-0098",
+        "Compare the identifier with the original, digit by digit.",
+    ),
+    code(
+        "PR215",
+        "a licence is not known",
+        "Readers and machines must know what they may do with the text.",
+        "licence: CC BY 4.0",
+        "Use an identifier of the SPDX licence list, for example CC-BY-4.0, or accept it.",
+        acceptable=True,
+    ),
+    code(
+        "PR216",
+        "a list holds the same value twice",
+        "It would be printed twice, or something else was meant.",
+        "languages: [en, en]",
+        "Keep one of the two, or write what was meant.",
+    ),
+    code(
+        "PR217",
+        "a language tag is less exact than those of the series",
+        "The text would be taken for one in another language, and translated again.",
+        "lang: pt in a series in pt-BR",
+        "Use the tag of the series.",
+        acceptable=True,
+    ),
+    code(
+        "PR218",
+        "a form is in a language that is not published",
+        "No edition shows it.",
+        "title: {en: Opening, se: Apertura}",
+        "Correct the language tag, or accept the form as a fact on record.",
+        acceptable=True,
+    ),
+    code(
+        "PR219",
+        "a local time does not exist",
+        "Clocks were put forward over it in the event’s time zone.",
+        "start: 2018-11-04T00:30 in America/Sao_Paulo",
+        "Compare the time and the time zone with the programme.",
     ),
     code(
         "PR301",
@@ -338,6 +424,191 @@ _ALL = (
         "Describe the image: ![Map of the river basin](images/map.png).",
     ),
     code(
+        "PR316",
+        "two sessions are in one room at the same time",
+        "One of them has another room or another time.",
+        "room: Map Hall twice from 10:00 to 11:30",
+        "Correct a room or a time, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
+        "PR317",
+        "a person is in two sessions at the same time",
+        "Nobody can chair or speak in two places at once.",
+        "speaker: mo-jihong in two panels at 09:00",
+        "Correct a person or a time, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
+        "PR318",
+        "a person appears nowhere",
+        "Nobody speaks, chairs or writes under this name; it may be somebody’s second record.",
+        "- id: mo-jihong, and no session names it",
+        "Name the person in a session or a text, remove the record, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
+        "PR319",
+        "two records may be of the same person",
+        "The index would list one person twice, each with half of the appearances.",
+        "Xu Tianqi (徐天启) and Tianqi Xu",
+        "Keep one record, the other spelling under `variants`, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
+        "PR320",
+        "a footnote is called twice",
+        "Print sets a note once, at its first call.",
+        "as reported.[^1] … again.[^1]",
+        "Write a second note, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
+        "PR321",
+        "an adopted text is not sealed",
+        "Without a seal nobody can tell later whether the text was changed.",
+        "texts: {en: {source: review}}",
+        "Compare it with the original and run `proceedings validate --fix`: it asks and seals.",
+        acceptable=True,
+    ),
+    code(
+        "PR322",
+        "figures contradict each other",
+        "They are printed side by side.",
+        "countries: 2\nnamed_countries: [BR, CN, CL]",
+        "Correct one of the figures.",
+    ),
+    code(
+        "PR323",
+        "events of a series contradict each other",
+        "Numbers of meetings and their dates go the same way.",
+        "ordinal: 2 for two events",
+        "Correct the number or the date.",
+    ),
+    code(
+        "PR324",
+        "a corrigendum does not fit its document",
+        "A correction must name a paragraph and a language that are on record.",
+        "paragraph: 9 of a document of seven paragraphs",
+        "Correct the corrigendum, or the status of the document.",
+    ),
+    code(
+        "PR325",
+        "a text’s origin contradicts itself",
+        "A text is authentic or it is a translation of an authentic one.",
+        "authentic: [es] with translated_from: en for es",
+        "Correct `authentic` or `translated_from`.",
+    ),
+    code(
+        "PR326",
+        "interventions do not fit into their session",
+        "Their times and lengths are printed.",
+        "start: 10:00, duration: 45, the next at 10:30",
+        "Correct a time or a length, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
+        "PR327",
+        "a source is cited nowhere",
+        "Readers take it for the source of something.",
+        "sources: [{id: minutes, …}], and no record names it",
+        "Cite it in the records that rest on it, or remove it.",
+        acceptable=True,
+    ),
+    code(
+        "PR328",
+        "an image is shown nowhere",
+        "It is not published.",
+        "images/map.png, and no text shows it",
+        "Show it in a text, or move it out of the folder.",
+        acceptable=True,
+    ),
+    code(
+        "PR329",
+        "an identifier seems to belong to another record",
+        "References would lead to the wrong record without notice.",
+        "id: lin-shuiyin for Yun Mohe, id: yun-mohe for Lin Shuiyin",
+        "Give each record the identifier that fits its name, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
+        "PR330",
+        "a row of a table has too many or too few cells",
+        "Cells beyond the heads would be lost, missing ones would be empty.",
+        "| A | B |\n| - | - |\n| 1 | 2 | 3 |",
+        "Give each row as many cells as there are heads.",
+    ),
+    code(
+        "PR331",
+        "markup is not closed",
+        "Its signs would be printed as they are.",
+        "**twice",
+        "Close it, or write a backslash before a sign that is meant.",
+        acceptable=True,
+    ),
+    code(
+        "PR332",
+        "a name is not in the script that it is recorded for",
+        "It would be set in the wrong typeface and sorted in the wrong place.",
+        "Hans: {full: Xu Tianqi}",
+        "Write the form in that script, or leave it out: a form is never made up.",
+        acceptable=True,
+    ),
+    code(
+        "PR333",
+        "a form of a name lacks a part",
+        "The form would be taken for the whole name.",
+        "family: Lin, given: Shuiyin and Hans: {given: 水音}",
+        "Add the part, or use `full` for a transcription whose parts are not told apart.",
+        acceptable=True,
+    ),
+    code(
+        "PR334",
+        "an acceptance cannot apply",
+        "Only what can be the truth may be accepted; other mistakes are corrected.",
+        "accepted: [{code: PR301, reason: …}]",
+        "Name a code that may be accepted; `proceedings explain CODE` says which.",
+    ),
+    code(
+        "PR335",
+        "an acceptance is not needed",
+        "Nothing of the kind is found here; left in place, it would hide the next mistake.",
+        "accepted: [{code: PR343, reason: …}]",
+        "Remove it, or correct its code or text.",
+    ),
+    code(
+        "PR341",
+        "a figure in a text differs from the records",
+        "Readers find two figures for the same thing.",
+        "“130 participants” with participants: 120",
+        "Correct the text or `participation`, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
+        "PR342",
+        "a person named in a text is not in people.yaml",
+        "The index does not list the person, or the name is misspelt.",
+        "Professor Li Wei argued …",
+        "Correct the name, add the person and link to the record, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
+        "PR343",
+        "a date in a text is not on record",
+        "It is not a day of the event nor another date of the records.",
+        "on 26 July 2025",
+        "Correct the date, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
+        "PR344",
+        "a name is spelt in two ways",
+        "Indexes and searches take it for two names.",
+        "Sao Paulo beside São Paulo",
+        "Use the spelling on record, or accept it with the reason.",
+        acceptable=True,
+    ),
+    code(
         "PR401",
         "a translation is missing",
         "The edition shows the original text there, marked as not translated.",
@@ -364,6 +635,28 @@ _ALL = (
         "Headings and labels of that edition would be missing.",
         "languages: [zh-Hans, en, es, fr]",
         "Add translations/<locale>/LC_MESSAGES/interface.po.",
+    ),
+    code(
+        "PR405",
+        "a form is not in the script of its language",
+        "One language was copied into the field of another.",
+        "title: {en: 第二届中拉人权圆桌会}",
+        "Write the form of that language, or leave it out.",
+        acceptable=True,
+    ),
+    code(
+        "PR406",
+        "a catalog holds messages that the records do not",
+        "The catalog is older than the records; its translations may be needed elsewhere.",
+        "msgctxt of a session that was renamed",
+        "Run `proceedings translations update`.",
+    ),
+    code(
+        "PR407",
+        "a catalog belongs to no event and no language",
+        "What stands in it would be ignored without notice.",
+        "translations/es_MX/LC_MESSAGES/2025-sao-paulo.en.po",
+        "Rename it after an event, a source language and a language of the series, or remove it.",
     ),
     code(
         "PR501",

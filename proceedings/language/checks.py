@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -13,6 +13,7 @@ from proceedings.language.catalog import Catalog
 from proceedings.language.edition import Edition
 from proceedings.language.fields import Field, fields
 from proceedings.language.interface import Interface
+from proceedings.language.markup import ragged_rows, unclosed
 from proceedings.language.numbered import parse_numbered
 from proceedings.language.prose import Facts, facts, markup_of
 from proceedings.language.status import Status
@@ -101,6 +102,7 @@ def _check_text(
         if not (piece.startswith("</") and piece.rstrip(">").replace("/", "") in opened):
             yield _check_html(piece, where)
     yield from _check_footnotes(found, where)
+    yield from _check_markup_left(text, where)
     yield from _check_headings(found, text, where)
 
 
@@ -181,12 +183,43 @@ def _check_footnotes(found: Facts, where: _Where) -> _Found:
             message("the footnote `{key}` is written twice", key=key),
             message("keep one of the two"),
         )
+    for key, times in Counter(found.calls).items():
+        if times > 1:
+            yield Diagnostic(
+                "PR320",
+                where.span(f"[^{key}]"),
+                message("the footnote `{key}` is called {times} times", key=key, times=times),
+                message("write a note for each call, or accept it with the reason"),
+                Severity.WARNING,
+            )
     for key in found.nested:
         yield Diagnostic(
             "PR310",
             where.span(f"[^{key}]"),
             message("the footnote `{key}` is called inside a footnote", key=key),
             message("call it in the text"),
+        )
+
+
+def _check_markup_left(text: str, where: _Where) -> _Found:
+    for sign in unclosed(text):
+        yield Diagnostic(
+            "PR331",
+            where.span(sign),
+            message("`{sign}` is not closed, and would be printed as it is", sign=sign),
+            message("close it, or write a backslash before it"),
+            Severity.WARNING,
+        )
+    for each in ragged_rows(text):
+        yield Diagnostic(
+            "PR330",
+            where.span(each.row),
+            message(
+                "cells in this row: {cells}; heads of the table: {heads}",
+                cells=each.cells,
+                heads=each.heads,
+            ),
+            message("give each row as many cells as there are heads"),
         )
 
 
@@ -227,6 +260,7 @@ def _check_numbers(files: EventFiles, name: str) -> _Found:
                     message("number the paragraphs one after another"),
                 )
                 break
+    yield from _check_corrigenda(files, name, counts)
     for key, amount in counts.items():
         first, most = next(iter(counts.items()))
         if amount != most:
@@ -240,6 +274,23 @@ def _check_numbers(files: EventFiles, name: str) -> _Found:
                     most=most,
                 ),
                 message("compare the two texts paragraph by paragraph"),
+            )
+
+
+def _check_corrigenda(files: EventFiles, name: str, counts: Mapping[str, int]) -> _Found:
+    """Corrigenda name paragraphs that their texts have."""
+    source = files.sources[name]
+    listed = source.data.get("corrigenda") if isinstance(source.data, dict) else None
+    for index, each in enumerate(listed if isinstance(listed, list) else ()):
+        if not isinstance(each, dict):
+            continue
+        number, amount = str(each.get("paragraph")), counts.get(f"{name}/{each.get('lang')}")
+        if amount is not None and number.isdecimal() and int(number) > amount:
+            yield Diagnostic(
+                "PR324",
+                source.span(("corrigenda", index, "paragraph")),
+                message("the text has {amount} paragraphs", amount=amount),
+                message("correct the number of the paragraph"),
             )
 
 

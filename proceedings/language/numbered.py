@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Numbered", "Paragraph", "chinese_numeral", "parse_numbered", "roman_numeral"]
+__all__ = [
+    "Numbered",
+    "Paragraph",
+    "chinese_numeral",
+    "number_of",
+    "parse_numbered",
+    "roman_numeral",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def parse_numbered(text: str) -> Numbered:
         match = _LABEL.match(block)
         if match:
             parts.append(
-                _Open(_value(match["label"]), match["label"], line, [block[match.end() :]])
+                _Open(number_of(match["label"]), match["label"], line, [block[match.end() :]])
             )
         elif block.strip():
             parts[-1].blocks.append(block)
@@ -73,7 +80,8 @@ class _Open:
         return Paragraph(self.number, self.label, text, self.line)
 
 
-def _value(label: str) -> int:
+def number_of(label: str) -> int:
+    """Return the value of an arabic, roman or Chinese number, the latter below 1,000."""
     if label.isdecimal():
         return int(label)
     if label[0] in _ROMAN:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from proceedings import resources
-from proceedings.diagnostics import Report, Span
+from proceedings.diagnostics import Report, Severity, Span
 from proceedings.language.catalog import Catalog, read_catalog, template_path
 from proceedings.language.checks import (
     check_edition,
@@ -15,11 +15,17 @@ from proceedings.language.checks import (
     check_interface,
     check_texts,
 )
+from proceedings.language.consistency import check_consistency
 from proceedings.language.edition import Edition, read_edition
+from proceedings.language.fields import fields
 from proceedings.language.interface import INTERFACE, Interface, read_interface
+from proceedings.language.usage import check_catalog, check_catalog_files, check_usage
+from proceedings.records.acceptances import settle
 from proceedings.records.checks import check_workspace
-from proceedings.records.files import read_files
-from proceedings.records.reader import Workspace, shape_workspace
+from proceedings.records.checks.lists import check_lists
+from proceedings.records.files import WorkspaceFiles, event_slugs, read_files
+from proceedings.records.models import Event
+from proceedings.records.reader import EventRecords, Workspace, shape_workspace
 from proceedings.records.references import check_references
 from proceedings.volume.addresses import addresses
 
@@ -59,15 +65,27 @@ def validate(root: Path, report: Report, events: Collection[str] | None = None) 
 def check(root: Path, report: Report, events: Collection[str] | None = None) -> Checked | None:
     """Do as `validate` does, and return the languages that were read on the way too."""
     files = read_files(root, report, events)
+    checked = _check(files, report)
+    report.diagnostics[:] = settle(files.events, report.diagnostics)
+    return checked
+
+
+def _check(files: WorkspaceFiles, report: Report) -> Checked | None:
+    if files.series:
+        report.extend(check_lists(files.series))
     for each in files.events:
         report.extend(check_references(each))
         report.extend(check_texts(each, frozenset(addresses(each))))
+        for source in each.sources.values():
+            report.extend(check_lists(source))
     workspace = shape_workspace(files, report)
     if workspace is None:
         return None
     report.extend(check_workspace(workspace))
     for records in workspace.events:
         report.extend(check_fields(records, frozenset(addresses(records.files))))
+        others = [each.event for each in workspace.events if each is not records]
+        _check_claims(records, others, report)
     interfaces = _interfaces(workspace, report)
     editions = dict(_editions(workspace, interfaces, report))
     template = _interface_template(workspace.root, report)
@@ -75,7 +93,27 @@ def check(root: Path, report: Report, events: Collection[str] | None = None) -> 
         report.extend(check_interface(interface, template))
     for edition in editions.values():
         report.extend(check_edition(edition))
+        for lang, catalog in edition.catalogs.items():
+            written = [each for each in edition.fields.values() if each.lang == lang]
+            report.extend(check_catalog(catalog, written))
+    slugs, translations = event_slugs(workspace.root), workspace.root / "translations"
+    if len(slugs) == len(workspace.events):  # the languages of all events are known
+        report.extend(check_catalog_files(translations, slugs, interfaces))
     return Checked(workspace, interfaces, editions)
+
+
+def _check_claims(records: EventRecords, others: Sequence[Event], report: Report) -> None:
+    """Compare texts with records, and records with their use, where all of them could be read."""
+    errors = {
+        each.code
+        for each in report.diagnostics
+        if each.severity is Severity.ERROR and each.span.path.startswith(f"events/{records.slug}/")
+    }
+    found = tuple(fields(records))
+    if not any(code < "PR3" for code in errors):
+        report.extend(check_consistency(records, found, others))
+    if not errors:
+        report.extend(check_usage(records, found))
 
 
 def _catalog_folders(root: Path) -> tuple[Path, ...]:

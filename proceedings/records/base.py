@@ -215,7 +215,14 @@ TextOrForms = Annotated[
 ]
 """A name in one form for all languages, or official forms side by side."""
 
-Positive = Annotated[int, Field(ge=1)]
+
+def _digits(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+", value):
+        raise PydanticCustomError("int_parsing", "not digits only")
+    return value
+
+
+Positive = Annotated[int, BeforeValidator(_digits), Field(ge=1)]
 """A whole number from 1."""
 
 

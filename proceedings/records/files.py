@@ -5,13 +5,15 @@ A broken file is an item in the report, not the end: the other files are still r
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from proceedings.diagnostics import Report, Span, message
 from proceedings.records import source as yaml_source
+from proceedings.records.base import closest
 from proceedings.records.source import Source
+from proceedings.records.textform import check_form
 
 __all__ = [
     "EventFiles",
@@ -25,6 +27,10 @@ __all__ = [
 SERIES = "events/series.yaml"
 _LISTS = ("people", "programme", "outcomes")
 _FOLDERS = {"documents": "document.yaml", "articles": "article.yaml"}
+_EVENT_ENTRIES = ("event.yaml", *(f"{name}.yaml" for name in _LISTS), *_FOLDERS, "images", "theme")
+"""What an event's folder may hold."""
+_README = "README.md"
+"""A file for the editors, which may stand in every folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ def read_files(root: Path, report: Report, only: Collection[str] | None = None) 
     """Read the files of the series and its events, or only of some events."""
     reader = _Reader(root.resolve(), report)
     series = reader.yaml(SERIES)
+    reader.check_strays("events", [SERIES.rpartition("/")[2]], is_stray=Path.is_file)
     slugs = [slug for slug in event_slugs(root) if only is None or slug in only]
     return WorkspaceFiles(root, series, tuple(reader.event(slug) for slug in slugs))
 
@@ -133,6 +140,7 @@ class _Reader:
             for folder in self._entries(files.folder / kind):
                 if folder.is_dir():
                     self._read_folder(files, kind, folder.name)
+        self.check_strays(base, _EVENT_ENTRIES)
         for file in self._entries(files.folder / "images"):
             name, raw = f"images/{file.name}", self.raw(f"{base}/images/{file.name}")
             if raw is None:
@@ -152,7 +160,11 @@ class _Reader:
     def yaml(self, path: str) -> Source | None:
         """Read a YAML file."""
         raw = self.raw(path)
-        return None if raw is None else yaml_source.read(raw, path, self.report)
+        if raw is None:
+            return None
+        source = yaml_source.read(raw, path, self.report)
+        check_form(raw, path, self.report)
+        return source
 
     def raw(self, path: str) -> bytes | None:
         """Return a file's bytes, or None after reporting why it cannot be read."""
@@ -195,7 +207,45 @@ class _Reader:
         except OSError as error:
             self._report_unreadable(folder.relative_to(self.root).as_posix(), error.strerror or "")
             return []
-        return [each for each in found if not each.name.startswith(".")]
+        return [each for each in found if not each.name.startswith(".") and self._is_named(each)]
+
+    def _is_named(self, file: Path) -> bool:
+        """Return whether a file's name can be used, after reporting one that cannot."""
+        try:
+            file.name.encode()
+        except UnicodeEncodeError:
+            folder = file.parent.relative_to(self.root).as_posix()
+            shown = file.name.encode("utf-8", "backslashreplace").decode()
+            self.report.add(
+                "PR119",
+                Span(folder),
+                message("the name `{name}` is not UTF-8", name=shown),
+                message("rename the file"),
+            )
+            return False
+        return True
+
+    def check_strays(
+        self, folder: str, known: Collection[str], *, is_stray: Callable[[Path], bool] = Path.exists
+    ) -> None:
+        """Warn of files and folders that no record is read from.
+
+        Args:
+            folder: where they stand, below the root.
+            known: names that are read.
+            is_stray: whether what has another name is one.
+        """
+        for each in self._entries(self.root / folder):
+            if each.name not in (*known, _README) and is_stray(each):
+                near = closest(each.name, tuple(known))
+                self.report.warn(
+                    "PR117",
+                    Span(f"{folder}/{each.name}"),
+                    message("`{name}` belongs to no record, and is not read", name=each.name),
+                    message("did you mean `{name}`?", name=near)
+                    if near and not (self.root / folder / near).exists()
+                    else message("move it out of {folder}", folder=f"{folder}/"),
+                )
 
     def _read_folder(self, files: EventFiles, kind: str, folder: str) -> None:
         """Read a document's or article's record and texts, and keep them under its identifier."""
@@ -205,10 +255,15 @@ class _Reader:
         identifier = data.get("id") if isinstance(data, dict) else None
         name = f"{kind}/{identifier if isinstance(identifier, str) else folder}"
         self._keep(files, name, source)
-        for file in sorted((self.root / base).glob("*.md")):
+        texts = [each for each in self._entries(self.root / base) if each.suffix == ".md"]
+        texts = [each for each in texts if each.name != _README]
+        self.check_strays(base, [_FOLDERS[kind], *(each.name for each in texts)])
+        for file in texts:
             path = f"{base}/{file.name}"
             raw = self.raw(path)
             text = yaml_source.decode(raw, path, self.report) if raw is not None else None
+            if raw is not None and text is not None:
+                check_form(raw, path, self.report)
             if raw is None or text is None:
                 files.refused.add(f"{name}/{file.stem}")
             else:

@@ -6,6 +6,7 @@ are translated through catalogs, `OfficialForms` are facts, and a document's tex
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -30,9 +31,17 @@ from proceedings.records.base import (
     Title,
     WebAddress,
 )
-from proceedings.records.identifiers import is_doi, is_isbn, is_orcid
+from proceedings.records.identifiers import (
+    Verdict,
+    check_doi,
+    check_isbn,
+    check_issn,
+    check_orcid,
+    check_ror,
+)
 
 __all__ = [
+    "Acceptance",
     "Article",
     "Corrigendum",
     "Document",
@@ -56,13 +65,27 @@ __all__ = [
 ]
 
 
-def _identifier(check: object) -> AfterValidator:
+def _identifier(check: Callable[[str], Verdict]) -> AfterValidator:
     def validate(value: str) -> str:
-        if not check(value):  # type: ignore[operator]
-            raise PydanticCustomError("identifier", "wrong form or check digit")
+        verdict = check(value)
+        if verdict is Verdict.WRONG_FORM:
+            raise PydanticCustomError("identifier", "wrong form")
+        if verdict is Verdict.WRONG_CHECK_DIGIT:
+            raise PydanticCustomError("check_digit", "wrong check digit")
         return value
 
     return AfterValidator(validate)
+
+
+class Acceptance(Record):
+    """What looks like a mistake and is accepted, because it is the truth."""
+
+    code: Annotated[str, Field(pattern=r"^PR\d{3}$")]
+    """Code of the diagnostic; `proceedings explain CODE` says whether it may be accepted."""
+    text: Text | None = None
+    """What the diagnostic is about, for example a name or a date; all of the code if left out."""
+    reason: Text
+    """Why it is right as it stands; for whoever edits the record next."""
 
 
 class Series(Record):
@@ -80,8 +103,8 @@ class Series(Record):
     """Languages of the editions, in the order in which readers choose among them."""
     default_language: Language | None = None
     """Language offered first; the first of `languages` when left out."""
-    issn: Text | None = None
-    """International Standard Serial Number."""
+    issn: Annotated[str, _identifier(check_issn)] | None = None
+    """International Standard Serial Number, for example `2049-3630` (ISO 3297)."""
 
     @model_validator(mode="after")
     def _default_is_listed(self) -> Self:
@@ -101,8 +124,8 @@ class Institution(Record):
     """Official name."""
     country: Country | None = None
     """Country of its seat."""
-    ror: Text | None = None
-    """Research Organization Registry identifier."""
+    ror: Annotated[str, _identifier(check_ror)] | None = None
+    """Research Organization Registry identifier, for example `https://ror.org/05gq02987`."""
 
 
 class Place(Record):
@@ -171,9 +194,9 @@ class Publication(Record):
     """Publisher of this volume; that of the series when left out."""
     licence: Text | None = None
     """Licence of the text, as an SPDX identifier, for example `CC-BY-4.0`."""
-    isbn: Annotated[str, _identifier(is_isbn)] | None = None
+    isbn: Annotated[str, _identifier(check_isbn)] | None = None
     """ISBN-13 with or without hyphens (ISO 2108)."""
-    doi: Annotated[str, _identifier(is_doi)] | None = None
+    doi: Annotated[str, _identifier(check_doi)] | None = None
     """DOI without resolver, for example `10.5555/abc` (ISO 26324)."""
     edition: Positive = 1
     """Number of the edition."""
@@ -224,6 +247,8 @@ class Event(Record):
     """Editor's notes."""
     languages: tuple[Language, ...] = ()
     """Languages of this event's editions; those of the series when left out."""
+    accepted: tuple[Acceptance, ...] = ()
+    """What looks like a mistake anywhere in the event, and is accepted."""
 
 
 class NameForm(Record):
@@ -285,7 +310,7 @@ class Person(Record):
     """Post or function, in words."""
     country: Country | None = None
     """Country that the sources connect the person with."""
-    orcid: Annotated[str, _identifier(is_orcid)] | None = None
+    orcid: Annotated[str, _identifier(check_orcid)] | None = None
     """ORCID iD (ISO 27729)."""
     lang: Language | None = None
     """Language of this record's texts; the event's when left out."""
@@ -293,6 +318,8 @@ class Person(Record):
     """Editor's note."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    accepted: tuple[Acceptance, ...] = ()
+    """What looks like a mistake in this record, and is accepted."""
 
 
 class Intervention(Record):
@@ -318,6 +345,8 @@ class Intervention(Record):
     """Language in which the person spoke."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    accepted: tuple[Acceptance, ...] = ()
+    """What looks like a mistake in this record, and is accepted."""
 
 
 SessionKind = Literal[
@@ -338,6 +367,8 @@ class Session(Record):
     """Begin, local to the event."""
     end: LocalTime | None = None
     """End, local to the event."""
+    timezone: TimeZone | None = None
+    """Time zone of this session's times, if held elsewhere; the event's when left out."""
     room: Title | None = None
     """Room."""
     chairs: tuple[Slug, ...] = ()
@@ -350,6 +381,8 @@ class Session(Record):
     """Language of this record's texts."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    accepted: tuple[Acceptance, ...] = ()
+    """What looks like a mistake in this record, and is accepted."""
 
 
 class Outcome(Record):
@@ -373,6 +406,8 @@ class Outcome(Record):
     """Language of this record's texts."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    accepted: tuple[Acceptance, ...] = ()
+    """What looks like a mistake in this record, and is accepted."""
 
 
 class VariantTitle(Record):
@@ -449,6 +484,8 @@ class Document(Record):
     """Corrections after adoption."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    accepted: tuple[Acceptance, ...] = ()
+    """What looks like a mistake in this record, and is accepted."""
 
 
 class Article(Record):
@@ -476,9 +513,11 @@ class Article(Record):
     """Translators: person ids or names."""
     appendices: tuple[Slug, ...] = ()
     """Documents printed as appendices."""
-    doi: Annotated[str, _identifier(is_doi)] | None = None
+    doi: Annotated[str, _identifier(check_doi)] | None = None
     """DOI of the article."""
     date: Day | None = None
     """Day on which the article was finished."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    accepted: tuple[Acceptance, ...] = ()
+    """What looks like a mistake in this record, and is accepted."""

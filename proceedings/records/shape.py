@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from proceedings.diagnostics import Message, Report, Span, message, shortened
 from proceedings.records.base import Markdown, SourceText, closest
 from proceedings.records.countries import COUNTRY_CODES
+from proceedings.records.identifiers import check_digits
 from proceedings.records.source import Path, Source
 
 __all__ = ["shape"]
@@ -229,7 +230,24 @@ def _identifier(error: _Error) -> _Explained:
     return "PR212", text, hint or message("compare it with the original, check digit included")
 
 
+def _check_digit(error: _Error) -> _Explained:
+    digits = check_digits(error.name, str(error.value))
+    return (
+        "PR214",
+        message("the check digit of `{value}` does not fit", value=error.shown),
+        message(
+            "compare it with the original; after these digits `{digits}` would be right",
+            digits=digits,
+        ),
+    )
+
+
 _IDENTIFIERS = {
+    "isbn": message("write 13 digits with or without hyphens, for example 978-0-00-000000-2"),
+    "issn": message("write it as 2049-3630"),
+    "orcid": message("write it as 0000-0002-1825-0097"),
+    "ror": message("write it as https://ror.org/05gq02987"),
+    "code": message("write it as PR343"),
     "doi": message("write it without resolver, for example 10.5555/abc"),
     "sha256": message("write 64 hexadecimal digits: the SHA-256 of the file"),
 }
@@ -274,6 +292,7 @@ _BY_TYPE: dict[str, _Explain] = {
     "blank": _blank,
     "time_zone": _time_zone,
     "identifier": _identifier,
+    "check_digit": _check_digit,
     "web_address": _web_address,
     "name_parts": _name_parts,
     "default_language": _default_language,

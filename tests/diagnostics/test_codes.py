@@ -18,7 +18,7 @@ def test_every_code_says_everything() -> None:
         (code.id, field.name)
         for code in CODES.values()
         for field in fields(Code)
-        if not getattr(code, field.name).strip()
+        if field.type == "str" and not getattr(code, field.name).strip()
     ]
     assert len(CODES) > 40
     assert [] == empty

@@ -39,7 +39,7 @@ def found(text: str, *, images: tuple[str, ...] = ()) -> list[str]:
         "Words, *words*, **words**: a < b & c > d; 3 < 4.",
         "[Pact](ref:pact) and [Ana](ref:people/ana).",
         "![A map](images/a.png)",
-        "Called[^a] and again[^a].\n\n[^a]: Note with [Ana](ref:people/ana).",
+        "Called[^a].\n\n[^a]: Note with [Ana](ref:people/ana).",
         "## A\n\n### B\n\n#### C\n\n## D\n\n### E",
         "`<b>` and `<https://example.org>` in code",
         "[brackets] and [^] alone",

@@ -79,6 +79,7 @@ def test_an_event_of_one_day_and_a_session_of_no_length(root: Path) -> None:
     """Ends may equal beginnings."""
     edit(root / EVENT / "programme.yaml", "end: 2031-03-21T09:45", "end: 2031-03-21T09:05")
     edit(root / EVENT / "programme.yaml", "start: 2031-03-21T09:00", "start: 2031-03-21T09:05")
+    edit(root / EVENT / "programme.yaml", "duration: 10\n", "duration: 0\n")
     assert [] == found(root)
 
 

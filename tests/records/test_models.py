@@ -166,7 +166,7 @@ def test_the_default_language_is_one_of_the_series() -> None:
     [
         ("0000-0002-1825-0097", []),
         ("0000-0002-1694-233X", []),
-        ("0000-0002-1825-0098", ["identifier"]),
+        ("0000-0002-1825-0098", ["check_digit"]),
     ],
 )
 def test_orcid(orcid: str, expected: list[str]) -> None:

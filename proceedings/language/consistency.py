@@ -1,0 +1,275 @@
+"""Compare what texts claim with what is on record: an event's fields in, warnings out.
+
+Figures of attendance, dates, people and the spelling of names. Editor's notes are left out: they
+say where sources differ. Every warning can be accepted in the record, with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+
+from proceedings.diagnostics import Diagnostic, Message, Severity, Span, message
+from proceedings.language.claims import Dated, dates, figures, names, prose_of, words_of
+from proceedings.language.fields import Field
+from proceedings.language.spelling import Spellings, twins
+from proceedings.language.tags import locale_of
+from proceedings.language.vocabulary import BODIES, LEADS
+from proceedings.records.base import OfficialForms, closest
+from proceedings.records.files import TextFile
+from proceedings.records.models import Event, Person
+from proceedings.records.reader import EventRecords
+from proceedings.records.scripts import HAN, words
+from proceedings.records.walk import walk, walk_event
+
+__all__ = ["check_consistency"]
+
+_Found = Iterator[Diagnostic]
+
+
+def check_consistency(
+    records: EventRecords, fields: Collection[Field], others: Iterable[Event]
+) -> _Found:
+    """Yield claims of texts that the records do not bear out.
+
+    Args:
+        records: the event.
+        fields: its translatable fields.
+        others: the other events of the series; texts may speak of them.
+    """
+    known = _Known.of(records, others)
+    for each in fields:
+        if each.context.endswith("/note") or "/notes/" in each.context:
+            continue
+        place = _Place(records, each)
+        if each.is_markdown:
+            yield from _figures(each, place, known)
+            yield from _dates(each, place, known)
+            yield from _people(each, place, known)
+        yield from _spellings(each, place, known)
+    yield from _institutions(records)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Finds places in a field: in a file by searching, in a record at the field."""
+
+    records: EventRecords
+    field: Field
+
+    def span(self, fragment: str) -> Span:
+        """Return the place of a fragment of the field."""
+        file = self.file
+        if not file:
+            return self.field.units[0].span
+        parts = fragment.split()
+        shorter = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
+        return file.span(next((each for each in shorter if each in file.text), fragment))
+
+    @property
+    def file(self) -> TextFile | None:
+        """The file that the field is, if it is one."""
+        context, _, last = self.field.context.rpartition("/")
+        return self.records.texts.get(f"{context}/{self.field.lang}") if last == "text" else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is on record and may be claimed.
+
+    Attributes:
+        event: the event.
+        participants, countries: figures of attendance of this event and of the others.
+        days: days of the events, and all other dates of the records.
+        people: by the words of each name, folded, the name.
+        things: words of institutions, places, titles and countries, folded.
+        spellings: names as they are spelt on record.
+    """
+
+    event: Event
+    participants: set[int] = field(default_factory=set)
+    countries: set[int] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
+    people: dict[frozenset[str], str] = field(default_factory=dict)
+    things: set[str] = field(default_factory=set)
+    spellings: Spellings = field(default_factory=Spellings)
+
+    @classmethod
+    def of(cls, records: EventRecords, others: Iterable[Event]) -> _Known:
+        """Return what is known of an event and its series."""
+        known = cls(records.event)
+        for event in (records.event, *others):
+            known._take_event(event)
+        for _, _, record in walk_event(records):
+            known._take(record)
+        return known
+
+    def _take_event(self, event: Event) -> None:
+        length = (event.end - event.start).days
+        self.days.update(event.start + timedelta(days=day) for day in range(length + 1))
+        for _, record in walk(event):
+            self._take(record)
+        if event.participation:
+            self.participants.add(event.participation.participants or 0)
+            self.countries.add(event.participation.countries or 0)
+
+    def _take(self, record: object) -> None:
+        for value in vars(record).values():
+            if isinstance(value, date):
+                self.days.add(date(value.year, value.month, value.day))
+        if isinstance(record, Person):
+            self._take_person(record)
+        elif isinstance(record, OfficialForms):
+            for text in record.root.values():
+                self.things.update(words(text))
+                self.spellings.add(text)
+
+    def _take_person(self, person: Person) -> None:
+        name = person.name
+        full = name.full or f"{name.given or ''} {name.family or ''}".strip()
+        forms = [full, *name.variants]
+        forms += [f"{name.family} {name.given}"] if name.family and name.given else []
+        for form in forms:
+            self.people.setdefault(frozenset(words(form)), full)
+            if " " in form:
+                self.spellings.add(form)
+        for script in name.scripts.values():
+            text = script.full or f"{script.family or ''}{script.given or ''}"
+            self.people.setdefault(frozenset({text}), text)
+        if person.affiliation:
+            self.things.update(words(person.affiliation.text))
+
+
+def _figures(each: Field, place: _Place, known: _Known) -> _Found:
+    """Figures of attendance are those of the event, or of another event of the series."""
+    recorded = known.event.participation
+    if not recorded:
+        return
+    for claim in figures(prose_of(each.source), each.lang):
+        differs = _differs(claim.participants, recorded.participants, known.participants)
+        if differs:
+            text = message(
+                "the text says “{claim}”; on record are {number} participants",
+                claim=claim.text,
+                number=recorded.participants,
+            )
+        elif _differs(claim.countries, recorded.countries, known.countries):
+            text = message(
+                "the text says “{claim}”; on record are {number} countries",
+                claim=claim.text,
+                number=recorded.countries,
+            )
+        else:
+            continue
+        hint = message("correct the text or `participation`, or accept it with the reason")
+        yield _warning("PR341", place.span(claim.text), text, hint)
+
+
+def _differs(claimed: int | None, recorded: int | None, known: Collection[int]) -> bool:
+    return bool(claimed and recorded) and claimed not in known
+
+
+def _dates(each: Field, place: _Place, known: _Known) -> _Found:
+    """Days are days of the events, or other dates of the records."""
+    if not any(map(str.isdigit, each.source)):
+        return
+    days = {(day.day, day.month) for day in known.days}
+    for claim in dates(prose_of(each.source), each.lang):
+        if not (_day(claim) in known.days if claim.year else (claim.day, claim.month) in days):
+            yield _warning(
+                "PR343",
+                place.span(claim.text),
+                message("“{date}” is not on record", date=claim.text),
+                message(
+                    "the event is from {start} to {end}; correct the date, or accept it",
+                    start=known.event.start,
+                    end=known.event.end,
+                ),
+            )
+
+
+def _day(claim: Dated) -> date | None:
+    try:
+        return date(claim.year or 1, claim.month, claim.day)
+    except ValueError:
+        return None
+
+
+def _people(each: Field, place: _Place, known: _Known) -> _Found:
+    """People who are named beside a title, a post or a verb of saying are on record."""
+    claimed = (_without_lead(claim.text) for claim in names(prose_of(each.source), each.lang))
+    for name in dict.fromkeys(claimed):
+        key = words(name)
+        if _is_person(name, key, each.lang) and not _is_known(name, frozenset(key), known):
+            near = closest(name, tuple(known.people.values()))
+            hint = (
+                message("did you mean `{name}`?", name=near)
+                if near
+                else message("correct the name, add the person, or accept it with the reason")
+            )
+            text = message("`{name}` is not in people.yaml", name=name)
+            yield _warning("PR342", place.span(name), text, hint)
+
+
+def _without_lead(name: str) -> str:
+    parts = name.split()
+    while parts and parts[0].rstrip(".").casefold() in LEADS:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _is_person(name: str, key: Sequence[str], lang: str) -> bool:
+    if HAN.search(name):
+        return True
+    return len(key) > 1 and not BODIES & set(key) and not set(key) <= _countries(lang)
+
+
+@cache
+def _countries(lang: str) -> frozenset[str]:
+    """Return the words of all countries’ names, from CLDR."""
+    names = locale_of(lang).territories.values()
+    return frozenset(word for name in names for word in words(str(name)))
+
+
+def _is_known(name: str, key: frozenset[str], known: _Known) -> bool:
+    if HAN.search(name):
+        return any(name in form for form in known.people.values())
+    return key <= known.things or any(key <= form for form in known.people)
+
+
+def _spellings(each: Field, place: _Place, known: _Known) -> _Found:
+    """Names in texts are spelt as on record."""
+    for found in known.spellings.differing(
+        words_of(each.source) if each.is_markdown else _plain(each)
+    ):
+        yield _warning(
+            "PR344",
+            place.span(found.text),
+            message("`{text}` is `{name}` on record", text=found.text, name=found.recorded),
+            message("use one spelling, or accept it with the reason"),
+        )
+
+
+def _plain(each: Field) -> str:
+    return "\n".join(unit.text for unit in each.units)
+
+
+def _institutions(records: EventRecords) -> _Found:
+    """Institutions of people are spelt in one way."""
+    places: dict[str, int] = {}
+    for index, person in enumerate(records.people):
+        if person.affiliation:
+            places.setdefault(person.affiliation.text, index)
+    for right, other in twins(places):
+        yield _warning(
+            "PR344",
+            records.sources["people"].span((places[other], "affiliation")),
+            message("`{text}` is `{name}` on record", text=other, name=right),
+            message("use one spelling, or accept it with the reason"),
+        )
+
+
+def _warning(code: str, place: Span, text: Message, hint: Message) -> Diagnostic:
+    return Diagnostic(code, place, text, hint, Severity.WARNING)

@@ -1,0 +1,77 @@
+"""Find markup that went wrong without a trace: Markdown in, fragments that are lost or bare out.
+
+A parser for Markdown never complains: a cell too many is dropped, an asterisk too few is printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Ragged", "ragged_rows", "unclosed"]
+
+_DELIMITER = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_ESCAPED = re.compile(r"\\.")
+_BULLET = re.compile(r"(?m)^[ \t>]*\*(?=[ \t])")
+_STRONG = re.compile(r"\*\*|__")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<=\w)\*(?=\w)")
+_OPEN_LINK = re.compile(r"!?\[[^\[\]]*\]\([^()\s]*+(?!.*\))", re.DOTALL)
+_OPEN_CALL = re.compile(r"\[\^[^\]\s]*(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """A row of a table whose number of cells is not that of the heads.
+
+    Attributes:
+        row: the row as written.
+        cells: number of its cells.
+        heads: number of heads.
+    """
+
+    row: str
+    cells: int
+    heads: int
+
+
+def ragged_rows(text: str) -> Iterator[Ragged]:
+    """Yield rows of tables that have more or fewer cells than the table has heads."""
+    if "|" not in text:
+        return
+    lines = text.splitlines()
+    heads = 0
+    for number, line in enumerate(lines):
+        if number and _DELIMITER.match(line) and "|" in lines[number - 1] and "-" in line:
+            heads = _cells(lines[number - 1])
+            found = line
+        elif heads and "|" in line:
+            found = line
+        else:
+            heads = 0
+            continue
+        if _cells(found) != heads:
+            yield Ragged(found, _cells(found), heads)
+
+
+def _cells(row: str) -> int:
+    plain = _CODE.sub("", _ESCAPED.sub("", row)).strip()
+    return plain.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def unclosed(text: str) -> Iterator[str]:
+    """Yield signs of markup that begin something and are not closed in their block."""
+    for block in re.split(r"\n[ \t]*\n", text):
+        if not any(sign in block for sign in "*_`["):
+            continue
+        plain = _ESCAPED.sub("  ", _CODE.sub(lambda match: " " * len(match[0]), block))
+        yield from (match[0] for match in _OPEN_LINK.finditer(plain))
+        yield from (match[0] for match in _OPEN_CALL.finditer(plain))
+        if "`" in plain:
+            yield "`"
+        for sign, pattern in (("**", _STRONG), ("*", _EMPHASIS)):
+            bare = _BULLET.sub(" ", plain) if sign == "*" else plain
+            found = [match[0] for match in pattern.finditer(bare)]
+            if found.count(sign) % 2:
+                yield sign

@@ -1,0 +1,50 @@
+"""Check records against each other: a workspace in, diagnostics with places out.
+
+Each module has the checks of one subject; each check yields what it finds; all of them run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from proceedings.diagnostics import Diagnostic, message
+from proceedings.records.checks.documents import check_articles, check_documents
+from proceedings.records.checks.identities import check_identities
+from proceedings.records.checks.languages import check_languages
+from proceedings.records.checks.people import check_people
+from proceedings.records.checks.programme import check_programme
+from proceedings.records.checks.series import check_event_data, check_series
+from proceedings.records.reader import EventRecords, Workspace
+
+__all__ = ["check_event", "check_workspace"]
+
+_CHECKS: tuple[Callable[[EventRecords], Iterator[Diagnostic]], ...] = (
+    check_event_data,
+    check_programme,
+    check_people,
+    check_identities,
+    check_documents,
+    check_articles,
+)
+
+
+def check_workspace(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield what is wrong across the records of a workspace."""
+    yield from check_series(workspace)
+    for records in workspace.events:
+        yield from check_event(records)
+        yield from check_languages(records, workspace.languages(records))
+        series = records.event.series
+        if series and series != workspace.series.id:
+            yield Diagnostic(
+                "PR303",
+                records.sources["event"].span(("series",)),
+                message("unknown series `{id}`", id=series),
+                message("did you mean `{name}`?", name=workspace.series.id),
+            )
+
+
+def check_event(records: EventRecords) -> Iterator[Diagnostic]:
+    """Yield what is wrong across the records of one event."""
+    for check in _CHECKS:
+        yield from check(records)

@@ -1,0 +1,250 @@
+"""Check the programme: an event in; times that contradict each other and double bookings out.
+
+Times are local to the event, or to the session's own time zone; they are compared as instants, so
+that midnights, changes of the clock and sessions held elsewhere come out right.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from proceedings.diagnostics import Diagnostic, Message, Severity, Span, message
+from proceedings.records.base import OfficialForms
+from proceedings.records.models import Event, Intervention, Session
+from proceedings.records.reader import EventRecords
+from proceedings.records.scripts import words
+from proceedings.records.source import Path
+
+__all__ = ["check_programme"]
+
+_Found = Iterator[Diagnostic]
+_NIGHT = timedelta(hours=12)
+"""How long a session of the last day may last: a dinner ends after midnight."""
+_CORRECT = message("correct one of the dates")
+
+
+def check_programme(records: EventRecords) -> _Found:
+    """Yield what is wrong with the times of an event, and who and what is booked twice."""
+    event, source = records.event, records.sources["event"]
+    if event.end < event.start:
+        text = message("the event ends before it starts")
+        yield Diagnostic("PR306", source.span(("end",)), text, _CORRECT)
+        return
+    slots = [_Slot.of(records, index) for index in range(len(records.programme))]
+    for slot in slots:
+        yield from _times(slot, event)
+        yield from _order(slot)
+    yield from _rooms(slots)
+    yield from _persons(slots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A session and its place.
+
+    Attributes:
+        records: the event.
+        session: the session.
+        index: its place in the programme.
+        zone: the time zone of its times.
+    """
+
+    records: EventRecords
+    session: Session
+    index: int
+    zone: ZoneInfo
+
+    @classmethod
+    def of(cls, records: EventRecords, index: int) -> _Slot:
+        """Return a session of an event."""
+        session = records.programme[index]
+        zone = ZoneInfo(session.timezone or records.event.timezone)
+        return cls(records, session, index, zone)
+
+    def span(self, *path: str | int) -> Span:
+        """Return the place of a value of the session."""
+        return self.records.sources["programme"].span((self.index, *path))
+
+    def instant(self, when: datetime) -> datetime:
+        """Return a local time as an instant (UTC); of a time that comes twice, the first."""
+        return when.replace(tzinfo=self.zone).astimezone(UTC)
+
+    @property
+    def interval(self) -> tuple[datetime, datetime] | None:
+        """Begin and end; a session without a known end is a moment."""
+        start, end = self.session.start, self.session.end
+        if not start:
+            return None
+        first = self.instant(start)
+        return first, max(first, self.instant(end)) if end else first
+
+    def interval_of(self, each: Intervention) -> tuple[datetime, datetime] | None:
+        """Begin and end of an intervention; those of the session where they are not known."""
+        if not each.start:
+            return self.interval
+        first = self.instant(each.start)
+        return first, first + (each.duration or timedelta())
+
+
+def _times(slot: _Slot, event: Event) -> _Found:
+    """Sessions lie inside the event, and end after they start, at times that exist."""
+    session = slot.session
+    home = ZoneInfo(event.timezone)
+    for name in ("start", "end"):
+        when = getattr(session, name)
+        if when:
+            yield from _existing(slot, when, name)
+            day = slot.instant(when).astimezone(home).date()
+            is_night = name == "end" and session.start and when - session.start <= _NIGHT
+            if not (event.start <= day <= event.end or (is_night and day > event.end)):
+                yield _contradiction(slot, message("the session lies outside the event"), name)
+    start, end = session.start, session.end
+    if start and end and slot.instant(end) < slot.instant(start):
+        yield _contradiction(slot, message("the session ends before it starts"), "end")
+    for number, each in enumerate(session.interventions):
+        if each.start:
+            path = ("interventions", number, "start")
+            yield from _existing(slot, each.start, *path)
+            if (start and each.start < start) or (end and each.start > end):
+                text = message("the intervention lies outside its session")
+                yield _contradiction(slot, text, *path)
+
+
+def _existing(slot: _Slot, when: datetime, *path: str | int) -> _Found:
+    if slot.instant(when).astimezone(slot.zone).replace(tzinfo=None) != when:
+        yield Diagnostic(
+            "PR219",
+            slot.span(*path),
+            message("this time does not exist in {zone}: clocks are put forward", zone=slot.zone),
+            message("compare it, and the time zone, with the programme"),
+        )
+
+
+def _contradiction(slot: _Slot, text: Message, *path: str | int) -> Diagnostic:
+    return Diagnostic("PR306", slot.span(*path), text, _CORRECT)
+
+
+def _order(slot: _Slot) -> _Found:
+    """Interventions follow each other and end with their session."""
+    timed = [(n, each) for n, each in enumerate(slot.session.interventions) if each.start]
+    for (_, before), (number, each) in pairwise(timed):
+        if (
+            before.start
+            and each.start
+            and each.start < before.start + (before.duration or timedelta())
+        ):
+            text = message("the intervention begins before the one above it ends")
+            yield _misfit(slot, text, number, "start")
+    for number, each in timed:
+        end = slot.session.end
+        if each.start and end and each.start <= end < each.start + (each.duration or timedelta()):
+            text = message("the intervention ends after its session")
+            yield _misfit(slot, text, number, "duration")
+
+
+def _misfit(slot: _Slot, text: Message, number: int, field: str) -> Diagnostic:
+    hint = message("correct a time or a length, or accept it with the reason")
+    place = slot.span("interventions", number, field)
+    return Diagnostic("PR326", place, text, hint, Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Booking:
+    """A room or a person, taken for a time.
+
+    Attributes:
+        start, end: instants; equal when only the begin is known.
+        index: the session's place in the programme.
+        path: the place of the room or person in the session.
+        who: what is booked, as recorded.
+    """
+
+    start: datetime
+    end: datetime
+    index: int
+    path: Path
+    who: str
+
+
+def _rooms(slots: Iterable[_Slot]) -> _Found:
+    booked: defaultdict[object, list[_Booking]] = defaultdict(list)
+    by_index = {}
+    for slot in slots:
+        room, interval = slot.session.room, slot.interval
+        by_index[slot.index] = slot
+        if room and interval:
+            name = " / ".join(
+                room.root.values() if isinstance(room, OfficialForms) else [room.text]
+            )
+            booked[words(name) or name].append(_Booking(*interval, slot.index, ("room",), name))
+    for first, second in _clashes(booked.values()):
+        yield _double(
+            by_index[second.index],
+            second,
+            "PR316",
+            message(
+                "the room `{name}` is taken by the session `{id}` at this time",
+                name=second.who,
+                id=by_index[first.index].session.id,
+            ),
+        )
+
+
+def _persons(slots: Iterable[_Slot]) -> _Found:
+    booked: defaultdict[str, list[_Booking]] = defaultdict(list)
+    by_index = {}
+    for slot in slots:
+        by_index[slot.index] = slot
+        for person, interval, path in _appearances(slot):
+            if interval:
+                booked[person].append(_Booking(*interval, slot.index, path, person))
+    for first, second in _clashes(booked.values()):
+        yield _double(
+            by_index[second.index],
+            second,
+            "PR317",
+            message(
+                "`{id}` is in the session `{session}` at this time",
+                id=second.who,
+                session=by_index[first.index].session.id,
+            ),
+        )
+
+
+def _appearances(
+    slot: _Slot,
+) -> Iterator[tuple[str, tuple[datetime, datetime] | None, Path]]:
+    for number, chair in enumerate(slot.session.chairs):
+        yield chair, slot.interval, ("chairs", number)
+    for number, each in enumerate(slot.session.interventions):
+        yield each.speaker, slot.interval_of(each), ("interventions", number, "speaker")
+
+
+def _clashes(groups: Iterable[list[_Booking]]) -> Iterator[tuple[_Booking, _Booking]]:
+    """Yield bookings of one room or person that begin while one in another session lasts."""
+    for group in groups:
+        last: _Booking | None = None
+        for each in sorted(group):
+            if last and last.index != each.index and _overlap(last, each):
+                yield _by_place(last, each)
+            if last is None or each.end >= last.end:
+                last = each
+
+
+def _overlap(first: _Booking, second: _Booking) -> bool:
+    return second.start < first.end or first.start == second.start
+
+
+def _by_place(one: _Booking, two: _Booking) -> tuple[_Booking, _Booking]:
+    """Return two bookings in the order of the programme, in which they are read."""
+    return (one, two) if one.index < two.index else (two, one)
+
+
+def _double(slot: _Slot, booking: _Booking, code: str, text: Message) -> Diagnostic:
+    hint = message("correct one of the two, or accept it with the reason")
+    return Diagnostic(code, slot.span(*booking.path), text, hint)

@@ -1,0 +1,58 @@
+"""Check how a file is written, whatever it says: its bytes in, warnings with places out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from proceedings.diagnostics import Report, Span, message
+
+__all__ = ["check_form", "composed"]
+
+_COMPATIBILITY = re.compile(r"[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+"""Han characters that NFC would replace by others: they may be the recorded form of a name."""
+
+
+def composed(text: str) -> str:
+    """Return text in Unicode's composed form, NFC (UAX #15), Han compatibility characters kept."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    parts = _COMPATIBILITY.split(text)
+    kept = [*_COMPATIBILITY.findall(text), ""]
+    return "".join(
+        unicodedata.normalize("NFC", part) + character
+        for part, character in zip(parts, kept, strict=True)
+    )
+
+
+def check_form(raw: bytes, path: str, report: Report) -> None:
+    """Warn of text that is not in composed form, and of a last line that does not end."""
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        return  # reported where the text is read
+    if composed(text) != text:
+        report.warn(
+            "PR116",
+            _first_decomposed(text, path),
+            message("the text is not in Unicode’s composed form (NFC)"),
+            message("run `proceedings validate --fix`"),
+        )
+    if text.strip() and not text.endswith(("\n", "\r")):
+        number = text.count("\n") + 1
+        report.warn(
+            "PR118",
+            Span(path, number, len(text) - text.rfind("\n"), 1),
+            message("the file does not end with a line break: it may have been cut off"),
+            message("compare its end with the original, then end the last line"),
+        )
+
+
+def _first_decomposed(text: str, path: str) -> Span:
+    for number, line in enumerate(text.splitlines(), start=1):
+        better = composed(line)
+        if better != line:
+            pairs = enumerate(zip(line, better, strict=False))
+            column = next((index for index, (one, two) in pairs if one != two), len(better))
+            return Span(path, number, column + 1, 2)
+    return Span(path)
