@@ -14,6 +14,13 @@ def copy_of(example: str, target: Path) -> Path:
     return target
 
 
+def untranslated_copy_of(example: str, target: Path) -> Path:
+    """Copy an example workspace without its translations and return the copy's folder."""
+    return shutil.copytree(
+        EXAMPLES / example, target, ignore=shutil.ignore_patterns("translations")
+    )
+
+
 def edit(file: Path, old: str, new: str) -> None:
     """Replace the first occurrence of a text in a file; it must be there."""
     text = file.read_text(encoding="utf-8")

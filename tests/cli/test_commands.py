@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspace import copy_of, edit
+from tests.workspace import EXAMPLES, copy_of, edit, untranslated_copy_of
 
 EVENT = "events/2031-minimal"
 
@@ -94,6 +94,13 @@ def test_five_mistakes_come_in_one_run(workspace: Path) -> None:
         ("programme.yaml", 5, 16, "PR301"),
     } == found
     assert 1 == ended.returncode
+
+
+def test_the_complete_example_is_silent() -> None:
+    """Where every field is used and every text translated, there is nothing to report."""
+    ended = run("validate", "--strict", "--workspace", EXAMPLES / "complete")
+
+    assert (0, "", "no problems found\n") == (ended.returncode, ended.stdout, ended.stderr)
 
 
 def test_warnings_count_when_strict(tmp_path: Path) -> None:
@@ -195,7 +202,7 @@ def test_a_preview_of_a_new_event_writes_nothing(tmp_path: Path) -> None:
 
 def test_catalogs_are_stable(tmp_path: Path) -> None:
     """Updating catalogs a second time changes no byte."""
-    root = copy_of("complete", tmp_path / "workspace")
+    root = untranslated_copy_of("complete", tmp_path / "workspace")
     first = run("translations", "update", "--workspace", root)
     before = {path: path.read_bytes() for path in (root / "translations").rglob("*.po*")}
 
@@ -209,17 +216,19 @@ def test_catalogs_are_stable(tmp_path: Path) -> None:
 def test_a_deleted_message_is_named(tmp_path: Path) -> None:
     """Deleting one message of a catalog is a warning that names the field, with file and line."""
     root = copy_of("complete", tmp_path / "workspace")
-    run("translations", "update", "--workspace", root)
-    catalog = root / "translations/es/LC_MESSAGES/2031-water-archives.en.po"
+    place = "translations/es/LC_MESSAGES/2031-water-archives.en.po"
+    edit(
+        root / place, 'msgid "Map Hall"\nmsgstr "Sala de los Mapas"', 'msgid "Map Hall"\nmsgstr ""'
+    )
 
     ended = run("validate", "--workspace", root, "--format", "json")
 
-    place = "translations/es/LC_MESSAGES/2031-water-archives.en.po"
-    found = [each for each in json.loads(ended.stdout)["diagnostics"] if each["path"] == place]
-    lines = catalog.read_text(encoding="utf-8").splitlines()
-    assert "event/summary" in " ".join(each["message"] for each in found)
-    assert all(lines[each["line"] - 1].startswith(("#", "msg")) for each in found)
-    assert len(found) > 20
+    diagnostics = json.loads(ended.stdout)["diagnostics"]
+    (found,) = [each for each in diagnostics if each["path"].endswith("en.po")]
+    lines = (root / place).read_text(encoding="utf-8").splitlines()
+    assert ("PR401", "warning", place) == (found["code"], found["severity"], found["path"])
+    assert "`programme/keynote/room` is not translated into `es`: Map Hall" == found["message"]
+    assert 'msgctxt "programme/keynote/room"' in lines[found["line"] - 1 : found["line"] + 4]
 
 
 @pytest.mark.parametrize(
@@ -257,7 +266,7 @@ def test_a_broken_catalog_is_reported_and_not_touched(
 
 def test_catalogs_outside_the_workspace_are_not_written(tmp_path: Path) -> None:
     """A link that leads out is refused, and what it leads to stays."""
-    root = copy_of("complete", tmp_path / "workspace")
+    root = untranslated_copy_of("complete", tmp_path / "workspace")
     (tmp_path / "elsewhere").mkdir()
     (root / "translations").symlink_to(tmp_path / "elsewhere")
 

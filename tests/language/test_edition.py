@@ -16,7 +16,7 @@ from proceedings.language.merge import as_text, field_messages, merge
 from proceedings.language.status import Status
 from proceedings.records.base import OfficialForms
 from proceedings.records.reader import EventRecords, read_workspace
-from tests.workspace import copy_of
+from tests.workspace import untranslated_copy_of
 
 ROLE = "people/yun-mohe/role"
 PATH = "es/LC_MESSAGES/2031-water-archives.en.po"
@@ -25,7 +25,7 @@ PATH = "es/LC_MESSAGES/2031-water-archives.en.po"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a copy of the workspace that has everything but translations."""
-    return copy_of("complete", tmp_path / "workspace")
+    return untranslated_copy_of("complete", tmp_path / "workspace")
 
 
 def records(root: Path) -> EventRecords:

@@ -59,6 +59,16 @@ def test_only_changes_are_written(records: EventRecords, tmp_path: Path) -> None
     assert (f"templates/{STEM}.en.pot",) == again
 
 
+def test_the_catalogs_of_the_example_are_up_to_date(records: EventRecords) -> None:
+    """They are what an update writes, byte for byte, and every message is translated."""
+    translations = EXAMPLES / "complete" / "translations"
+    catalogs = list(event_catalogs(records, ("zh-Hans", "en", "es", "pt-BR"), translations))
+    held = [(translations / each.path).read_text(encoding="utf-8") for each in catalogs]
+    assert [each.text for each in catalogs] == held
+    assert sum(each.translated for each in catalogs) > 300
+    assert (0, 0) == (sum(x.stale for x in catalogs), sum(x.missing for x in catalogs))
+
+
 def test_english_labels_are_said_as_written(tmp_path: Path) -> None:
     """The English interface is complete by itself; what it says otherwise is kept."""
     messages = [Message("", "Contents"), Message("place", "{city}, {country}")]

@@ -33,10 +33,10 @@ def interface(lang: str) -> Interface:
 
 
 @cache
-def event(lang: str, example: str = "complete") -> EventView:
-    """Return an example's event as one edition shows it; its catalogs are empty."""
+def event(lang: str, example: str = "complete", *, translated: bool = True) -> EventView:
+    """Return an example's event as one edition shows it, with its catalogs or without any."""
     found = workspace(example)
     (records,) = found.events
-    translations = EXAMPLES / example / "translations"
+    translations = EXAMPLES / example / ("translations" if translated else "no-translations")
     edition = read_edition(records, lang, interface(lang), translations, Report())
     return compose_event(records, found.series, edition, found.languages(records))

@@ -171,23 +171,45 @@ def test_links_lead_to_addresses() -> None:
 
 @in_every_language
 def test_standing(lang: str) -> None:
-    """Every message is counted once; without catalogs only originals are current."""
+    """Every message is counted once; with all catalogs each is original or translated."""
     standing = event(lang).standing
     assert (lang == "zh-Hans") == (standing.original == 0)
-    assert (0, 0) == (standing.translated, standing.stale)
+    assert (0, 0) == (standing.missing, standing.stale)
     assert standing.total == event("en").standing.total > 80
+    assert standing.translated == standing.total - standing.original
+    assert standing.is_current
+
+
+@in_every_language
+def test_standing_without_catalogs(lang: str) -> None:
+    """Only originals are current, and all else is missing."""
+    standing = event(lang, translated=False).standing
+    assert (0, 0) == (standing.translated, standing.stale)
+    assert event(lang).standing.original == standing.original
     assert standing.missing == standing.total - standing.original
     assert not standing.is_current
 
 
 @in_every_language
+def test_what_is_translated_is_in_the_language_of_the_edition(lang: str) -> None:
+    """In plain texts by language and status; prose carries no mark and no other language."""
+    yun = event(lang).person("yun-mohe").role
+    assert yun is not None
+    status = Status.ORIGINAL if lang == "en" else Status.TRANSLATED
+    assert (lang, status) == (yun.lang, yun.status)
+    assert 'class="mark"' not in text_of(event(lang).summary)
+    assert "lang=" not in text_of(event(lang).summary)
+
+
+@in_every_language
 def test_what_is_not_translated_says_so(lang: str) -> None:
     """In plain texts by language and status, in prose by a mark."""
-    yun = event(lang).person("yun-mohe").role
+    view = event(lang, translated=False)
+    yun = view.person("yun-mohe").role
     assert yun is not None
     expected = (("fellow", "en"), Status.ORIGINAL if lang == "en" else Status.MISSING)
     assert expected == ((yun.text, yun.lang), yun.status)
-    assert (lang == "en") == ('class="mark"' not in text_of(event(lang).summary))
+    assert (lang == "en") == ('class="mark"' not in text_of(view.summary))
 
 
 @in_every_language
