@@ -12,7 +12,17 @@ from babel import dates, lists, numbers
 from proceedings.language.interface import Interface
 from proceedings.language.tags import locale_of
 
-__all__ = ["country", "day", "days", "duration", "joined", "number", "time_of_day", "times"]
+__all__ = [
+    "country",
+    "day",
+    "days",
+    "duration",
+    "joined",
+    "number",
+    "offset",
+    "time_of_day",
+    "times",
+]
 
 
 def day(when: date, lang: str) -> str:
@@ -37,6 +47,12 @@ def times(start: datetime, end: datetime | None, lang: str) -> str:
     """Return a span of times: `09:00–10:30`."""
     first = time_of_day(start, lang)
     return f"{first}–{time_of_day(end, lang)}" if end else first
+
+
+def offset(when: datetime, zone: str, lang: str) -> str:
+    """Return how far a time zone is from universal time at a local time: `GMT+08:00`."""
+    there = when.replace(tzinfo=dates.get_timezone(zone))
+    return dates.get_timezone_gmt(there, "long", locale=locale_of(lang))
 
 
 def duration(length: timedelta, lang: str) -> str:

@@ -55,7 +55,7 @@ def _session(
         kind_label=context.say(_KINDS[session.kind]),
         title=context.title(session.title, f"{field}/title"),
         day=formats.day(start.date(), context.lang) if start else "",
-        time=formats.times(start, session.end, context.lang) if start else "",
+        time=_time(context, session),
         room=context.title_or_none(session.room, f"{field}/room"),
         chairs=tuple(persons[each] for each in session.chairs),
         description=context.prose_or_none(session.description, f"{field}/description"),
@@ -64,6 +64,20 @@ def _session(
             for each in session.interventions
         ),
         sources=session.sources,
+    )
+
+
+def _time(context: Context, session: Session) -> str:
+    """Return a session's times, with their time zone where it is not that of the event."""
+    if not session.start:
+        return ""
+    times = formats.times(session.start, session.end, context.lang)
+    zone = session.timezone
+    if not zone or zone == context.records.event.timezone:
+        return times
+    offset = formats.offset(session.start, zone, context.lang)
+    return context.edition.interface.in_context(
+        "time", "{times} ({zone})", times=times, zone=offset
     )
 
 
