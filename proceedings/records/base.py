@@ -1,15 +1,17 @@
 """The types that every record is made of: frozen, closed, and each kind of text a type of its own.
 
 Values come in as text (YAML types are not used), so each type says how its text is read and refuses
-the rest with an error type that `proceedings.records.shape` turns into a diagnostic.
+the rest with an error type that `proceedings.records.shape` turns into a diagnostic. What a check
+refuses, the keywords of JSON Schema beside it tell to editing programs (`records/schema.py`).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -19,11 +21,12 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    GetJsonSchemaHandler,
     RootModel,
     Tag,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from proceedings.records.countries import COUNTRY_CODES
 
@@ -56,6 +59,29 @@ class Record(BaseModel):
     )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Keywords:
+    """Keywords of JSON Schema that tell what a check refuses; see `_told`."""
+
+    keywords: dict[str, Any]
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the schema of the type with the keywords added."""
+        return handler(core) | self.keywords
+
+
+def _told(hint: str, pattern: str = "", **keywords: object) -> _Keywords:
+    """Return keywords for editing programs: what to write, a pattern of the whole text, others.
+
+    `errorMessage` is no keyword of the standard, which passes unknown ones over: VS Code and others
+    show it in the place of a message about patterns.
+    """
+    rule = {"pattern": f"^({pattern})$"} if pattern else {}
+    return _Keywords(rule | keywords | {"errorMessage": hint})
+
+
 def _rule(error_type: str, pattern: str) -> AfterValidator:
     """Return a validator that refuses text which does not match a pattern as a whole."""
     compiled = re.compile(pattern)
@@ -74,18 +100,35 @@ def _not_blank(value: str) -> str:
     return value.strip("\n")
 
 
-Text = Annotated[str, AfterValidator(_not_blank)]
+Text = Annotated[str, AfterValidator(_not_blank), _Keywords({"pattern": r"\S"})]
 """Plain text that is not empty."""
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-Slug = Annotated[str, _rule("slug", SLUG)]
+_SLUG = _told("write lower-case letters a to z, digits and hyphens, for example mo-jihong", SLUG)
+Slug = Annotated[str, _rule("slug", SLUG), _SLUG]
 """An identifier: lower-case ASCII letters, digits and single hyphens; it becomes an address."""
 
-WebAddress = Annotated[str, _rule("web_address", r"https?://[^\s<>\"']+")]
-"""An address of the web; other schemes are never published."""
+_ADDRESS = r"https?://[^\s<>\"']+"
+WebAddress = Annotated[
+    str,
+    _rule("web_address", _ADDRESS),
+    _told("write an address that begins with https:// or http://", _ADDRESS, type="string"),
+]
+"""An address of the web (RFC 3986); schemes other than `https` and `http` are never published."""
 
-Language = Annotated[str, _rule("language", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")]
-"""A language tag of BCP 47: language, script and region only, for example `zh-Hans` or `pt-BR`."""
+_LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+_EDITIONS = ["zh-Hans", "en", "es", "pt-BR"]
+Language = Annotated[
+    str,
+    _rule("language", _LANGUAGE),
+    _told(
+        "write a language tag, for example zh-Hans, en, es or pt-BR",
+        _LANGUAGE,
+        type="string",
+        examples=_EDITIONS,
+    ),
+]
+"""A language tag of BCP 47 (RFC 5646): language, script and region only, for example `pt-BR`."""
 
 
 def _country(value: str) -> str:
@@ -94,7 +137,15 @@ def _country(value: str) -> str:
     return value
 
 
-Country = Annotated[str, AfterValidator(_country)]
+Country = Annotated[
+    str,
+    AfterValidator(_country),
+    _told(
+        "write the two capital letters of ISO 3166-1, for example BR, CN, CL",
+        type="string",
+        enum=sorted(COUNTRY_CODES),
+    ),
+]
 """A country code of ISO 3166-1 alpha-2."""
 
 
@@ -106,7 +157,18 @@ def _time_zone(value: str) -> str:
     return value
 
 
-TimeZone = Annotated[str, AfterValidator(_time_zone)]
+_ZONE = r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*"
+_ZONES = ["America/Sao_Paulo", "America/Mexico_City", "Asia/Shanghai", "Europe/Madrid", "UTC"]
+TimeZone = Annotated[
+    str,
+    AfterValidator(_time_zone),
+    _told(
+        "write a name of the IANA database, for example America/Sao_Paulo",
+        _ZONE,
+        type="string",
+        examples=_ZONES,
+    ),
+]
 """A time zone of the IANA database, for example `America/Sao_Paulo`."""
 
 
@@ -121,16 +183,27 @@ def _iso(pattern: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Day = Annotated[date, _iso(r"\d{4}-\d{2}-\d{2}")]
+_DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
+Day = Annotated[
+    date, _iso(_DAY), _told("write the day as 2025-07-25", _DAY, type="string", format="date")
+]
 """A calendar day, ISO 8601: `2025-07-25`."""
 
-LocalTime = Annotated[datetime, _iso(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")]
+_DAY_AND_TIME = f"{_DAY}[T ]{_TIME}"
+LocalTime = Annotated[
+    datetime,
+    _iso(_DAY_AND_TIME),
+    _told("write day and time as 2025-07-25T09:00", _DAY_AND_TIME, type="string"),
+]
 """A time local to the event's time zone, ISO 8601 without offset: `2025-07-25T09:00`."""
 
 _DURATION = re.compile(
     r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)|PT(?=\d)(?:(?P<H>\d{1,2})H)?(?:(?P<M>\d{1,3})M)?|(?P<n>\d{1,3})",
     re.ASCII,
 )
+_DURATION_TOLD = r"[0-9]{1,2}:[0-5][0-9]|PT(?=[0-9])([0-9]{1,2}H)?([0-9]{1,3}M)?|[0-9]{1,3}"
+"""The same without names, as ECMA-262 spells it."""
 
 
 def _duration(value: object) -> object:
@@ -143,7 +216,18 @@ def _duration(value: object) -> object:
     return timedelta(hours=int(hours), minutes=int(minutes))
 
 
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(_duration),
+    _told(
+        "write minutes (20) or hours and minutes (1:30)",
+        _DURATION_TOLD,
+        type=["integer", "string"],
+        minimum=0,
+        maximum=999,
+        examples=[20, "1:30"],
+    ),
+]
 """A length of time: minutes (`20`), hours and minutes (`1:30`) or ISO 8601 (`PT20M`)."""
 
 
@@ -153,7 +237,11 @@ def _flag(value: object) -> object:
     return value
 
 
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    _told("write true or false", "true|false", type=["boolean", "string"]),
+]
 """`true` or `false`."""
 
 
@@ -161,11 +249,11 @@ class SourceText(Record):
     """Translatable text, written once in its language; the other languages come from catalogs."""
 
     text: Text
-    """The text."""
+    """The text itself, in the language of `lang`; not empty."""
     lang: Language | None = None
-    """Language of the text; inherited from the record, then the event, when left out."""
+    """Language of the text (BCP 47); that of the record, then of the event, when left out."""
     note: str | None = None
-    """A comment for translators."""
+    """A remark that translators see beside the message; it is never published."""
 
     @model_validator(mode="before")
     @classmethod
@@ -177,10 +265,13 @@ class Markdown(SourceText):
     """Translatable text in Markdown; each block is a message of its own."""
 
 
-class OfficialForms(RootModel[dict[Language, Text]]):
+class OfficialForms(Record, RootModel[dict[Language, Text]]):
     """Forms of a name or title that are facts, by language; a missing form is never made up."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(
+        extra=None,  # a mapping is closed by the type of its keys; Pydantic allows no more here
+        json_schema_extra={"minProperties": 1},
+    )
 
     @model_validator(mode="after")
     def _not_empty(self) -> OfficialForms:
@@ -215,7 +306,12 @@ TextOrForms = Annotated[
 ]
 """A name in one form for all languages, or official forms side by side."""
 
-Positive = Annotated[int, Field(ge=1)]
+_DIGITS = r"\s*\+?[0-9_]*[1-9][0-9_]*(\.0*)?\s*"
+Positive = Annotated[
+    int,
+    Field(ge=1),
+    _told("write a whole number from 1", _DIGITS, type=["integer", "string"], minimum=1),
+]
 """A whole number from 1."""
 
 
