@@ -202,8 +202,6 @@ _DURATION = re.compile(
     r"(?P<h>\d{1,2}):(?P<m>[0-5]\d)|PT(?=\d)(?:(?P<H>\d{1,2})H)?(?:(?P<M>\d{1,3})M)?|(?P<n>\d{1,3})",
     re.ASCII,
 )
-_DURATION_TOLD = r"[0-9]{1,2}:[0-5][0-9]|PT(?=[0-9])([0-9]{1,2}H)?([0-9]{1,3}M)?|[0-9]{1,3}"
-"""The same without names, as ECMA-262 spells it."""
 
 
 def _duration(value: object) -> object:
@@ -221,7 +219,7 @@ Duration = Annotated[
     BeforeValidator(_duration),
     _told(
         "write minutes (20) or hours and minutes (1:30)",
-        _DURATION_TOLD,
+        re.sub(r"\?P<\w>", "", _DURATION.pattern),  # ECMA-262 has no names of this form
         type=["integer", "string"],
         minimum=0,
         maximum=999,
