@@ -128,18 +128,18 @@ class EditorSchema(GenerateJsonSchema):
         """Keys that are listed, or examples of their pattern, are offered."""
         key = self.generate_inner(schema["keys_schema"])
         value = self.generate_inner(schema["values_schema"])
-        names = key.get("enum") or key["examples"]
-        patterns = {"patternProperties": {key["pattern"]: value}} if "pattern" in key else {}
-        properties = dict.fromkeys(names, value)
+        names: list[str] = key.get("enum") or key.get("examples") or []
+        patterns = [] if "enum" in key else [key.get("pattern", "")]
         return {
             "type": "object",
-            "properties": properties,
+            "properties": dict.fromkeys(names, value),
+            "patternProperties": dict.fromkeys(patterns, value),
             "additionalProperties": False,
-        } | patterns
+        }
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
         """The words that are allowed are named in one message."""
-        words = schema["expected"]
+        words = [str(each) for each in schema["expected"]]
         return {"type": "string", "enum": words, "errorMessage": f"use one of: {', '.join(words)}"}
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
