@@ -33,6 +33,10 @@ fix: $(VENV) ## format, and mend what the linter can
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 
+.PHONY: docs
+docs: $(VENV) ## write docs/diagnostics/ and schemas/ from the package
+	@$(BIN)/python -m scripts.documentation
+
 .PHONY: lock
 lock: $(VENV) ## pin the packages of pyproject.toml (newest ones: LOCK=--upgrade)
 	@CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --extra dev --generate-hashes \

@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from proceedings.cli import build, doctor, explain, new, translations, validate
+from proceedings.cli import build, doctor, explain, new, schema, translations, validate
 
 __all__ = ["app", "main"]
 
@@ -29,6 +29,7 @@ app.command("build")(build.build)
 app.command("new")(new.new)
 app.command("doctor")(doctor.doctor)
 app.command("explain")(explain.explain)
+app.command("schema")(schema.schema)
 app.add_typer(translations.app, name="translations")
 
 

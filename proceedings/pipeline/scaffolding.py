@@ -1,14 +1,19 @@
-"""Begin an event: a slug in; a folder of small, valid, commented records out."""
+"""Begin an event: a slug in; a folder of small, valid, commented records out.
+
+Each record begins with a line that names its JSON Schema, which is written too, so that an editor
+who opens the folder in VS Code (with the YAML extension) is offered the fields at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from proceedings.diagnostics import Report
 from proceedings.records.reader import read_workspace
+from proceedings.records.schema import schema_files
 
 __all__ = ["Scaffold", "scaffold"]
 
@@ -68,7 +73,7 @@ _OUTCOMES = """\
 
 @dataclass(frozen=True, slots=True)
 class Scaffold:
-    """Files that begin an event, by path below the workspace."""
+    """Files that begin an event, by path below the workspace; schemas are brought up to date."""
 
     files: Mapping[str, str]
 
@@ -102,14 +107,31 @@ def scaffold(root: Path, slug: str, day: date) -> Scaffold:
         "series": workspace.series.id if workspace else "my-series",
         "day": day.isoformat(),
     }
-    files = {} if has_series else {"events/series.yaml": _SERIES.format(**values)}
     base = f"events/{slug}"
+    records = {
+        f"{base}/event.yaml": _EVENT.format(**values),
+        f"{base}/people.yaml": _PEOPLE,
+        f"{base}/programme.yaml": _PROGRAMME,
+        f"{base}/outcomes.yaml": _OUTCOMES,
+    }
+    if not has_series:
+        records = {"events/series.yaml": _SERIES.format(**values)} | records
     return Scaffold(
-        {
-            **files,
-            f"{base}/event.yaml": _EVENT.format(**values),
-            f"{base}/people.yaml": _PEOPLE,
-            f"{base}/programme.yaml": _PROGRAMME,
-            f"{base}/outcomes.yaml": _OUTCOMES,
-        }
+        {path: _modeline(path) + text for path, text in records.items()} | _schemas(root)
     )
+
+
+def _modeline(path: str) -> str:
+    """Return the line by which editing programs find the schema of a record."""
+    up = "../" * path.count("/")
+    return f"# yaml-language-server: $schema={up}schemas/{PurePath(path).stem}.schema.json\n"
+
+
+def _schemas(root: Path) -> dict[str, str]:
+    """Return the schemas that the workspace does not have as they are."""
+    files = {f"schemas/{name}": text for name, text in schema_files().items()}
+    return {path: text for path, text in files.items() if not _holds(root / path, text)}
+
+
+def _holds(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_bytes() == text.encode()

@@ -1,15 +1,17 @@
 """The types that every record is made of: frozen, closed, and each kind of text a type of its own.
 
 Values come in as text (YAML types are not used), so each type says how its text is read and refuses
-the rest with an error type that `proceedings.records.shape` turns into a diagnostic.
+the rest with an error type that `proceedings.records.shape` turns into a diagnostic. What a check
+refuses, the keywords of JSON Schema beside it tell to editing programs (`records/schema.py`).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -19,25 +21,34 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
+    GetJsonSchemaHandler,
     RootModel,
     Tag,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from proceedings.records.countries import COUNTRY_CODES
+from proceedings.records.identifiers import PATTERNS, Verdict, check_identifier
 
 __all__ = [
     "SLUG",
     "Country",
     "Day",
+    "DiagnosticCode",
+    "Digest",
+    "Doi",
     "Duration",
     "Forms",
+    "Isbn",
+    "Issn",
     "Language",
     "LocalTime",
     "Markdown",
     "OfficialForms",
+    "Orcid",
     "Record",
+    "Ror",
     "Slug",
     "SourceText",
     "Text",
@@ -54,6 +65,29 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, hide_input_in_errors=True
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Keywords:
+    """Keywords of JSON Schema that tell what a check refuses; see `_told`."""
+
+    keywords: dict[str, Any]
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the schema of the type with the keywords added."""
+        return handler(core) | self.keywords
+
+
+def _told(hint: str, pattern: str = "", **keywords: object) -> _Keywords:
+    """Return keywords for editing programs: what to write, a pattern of the whole text, others.
+
+    `errorMessage` is no keyword of the standard, which passes unknown ones over: VS Code and others
+    show it in the place of a message about patterns.
+    """
+    rule = {"pattern": f"^({pattern})$"} if pattern else {}
+    return _Keywords(rule | keywords | {"errorMessage": hint})
 
 
 def _rule(error_type: str, pattern: str) -> AfterValidator:
@@ -74,18 +108,71 @@ def _not_blank(value: str) -> str:
     return value.strip("\n")
 
 
-Text = Annotated[str, AfterValidator(_not_blank)]
+Text = Annotated[str, AfterValidator(_not_blank), _Keywords({"pattern": r"\S"})]
 """Plain text that is not empty."""
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-Slug = Annotated[str, _rule("slug", SLUG)]
+_SLUG = _told("write lower-case letters a to z, digits and hyphens, for example mo-jihong", SLUG)
+Slug = Annotated[str, _rule("slug", SLUG), _SLUG]
 """An identifier: lower-case ASCII letters, digits and single hyphens; it becomes an address."""
 
-WebAddress = Annotated[str, _rule("web_address", r"https?://[^\s<>\"']+")]
-"""An address of the web; other schemes are never published."""
+_ADDRESS = r"https?://[^\s<>\"']+"
+WebAddress = Annotated[
+    str,
+    _rule("web_address", _ADDRESS),
+    _told("write an address that begins with https:// or http://", _ADDRESS, type="string"),
+]
+"""An address of the web (RFC 3986); schemes other than `https` and `http` are never published."""
 
-Language = Annotated[str, _rule("language", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")]
-"""A language tag of BCP 47: language, script and region only, for example `zh-Hans` or `pt-BR`."""
+_LANGUAGE = r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?"
+_EDITIONS = ["zh-Hans", "en", "es", "pt-BR"]
+Language = Annotated[
+    str,
+    _rule("language", _LANGUAGE),
+    _told(
+        "write a language tag, for example zh-Hans, en, es or pt-BR",
+        _LANGUAGE,
+        type="string",
+        examples=_EDITIONS,
+    ),
+]
+"""A language tag of BCP 47 (RFC 5646): language, script and region only, for example `pt-BR`."""
+
+
+def _identifier(kind: str, hint: str) -> tuple[AfterValidator, _Keywords]:
+    """Return the check of a kind of identifier, and what editing programs are told of it."""
+
+    def check(value: str) -> str:
+        verdict = check_identifier(kind, value)
+        if verdict is Verdict.WRONG_FORM:
+            raise PydanticCustomError("identifier", "wrong form")
+        if verdict is Verdict.WRONG_CHECK_DIGIT:
+            raise PydanticCustomError("check_digit", "wrong check digit")
+        return value
+
+    return AfterValidator(check), _told(hint, PATTERNS[kind])
+
+
+Doi = Annotated[str, *_identifier("doi", "write it without resolver, for example 10.5555/abc")]
+"""A DOI name without resolver (ISO 26324)."""
+Isbn = Annotated[str, *_identifier("isbn", "write 13 digits, for example 978-0-00-000000-2")]
+"""An ISBN-13 with or without hyphens (ISO 2108)."""
+Issn = Annotated[str, *_identifier("issn", "write it as 2049-3630")]
+"""An ISSN with its hyphen (ISO 3297)."""
+Orcid = Annotated[str, *_identifier("orcid", "write it as 0000-0002-1825-0097")]
+"""An ORCID iD without its address (ISO 27729)."""
+Ror = Annotated[str, *_identifier("ror", "write it as https://ror.org/05gq02987")]
+"""An identifier of the Research Organization Registry."""
+
+_DIGEST = r"[0-9a-f]{64}"
+Digest = Annotated[str, _rule("identifier", _DIGEST), _told("write 64 hexadecimal digits", _DIGEST)]
+"""A digest of a file: SHA-256 in hexadecimal (FIPS 180-4)."""
+
+_CODE = r"PR[0-9]{3}"
+DiagnosticCode = Annotated[
+    str, _rule("identifier", _CODE), _told("write a code, for example PR343", _CODE)
+]
+"""A code of a diagnostic: `PR` and three digits."""
 
 
 def _country(value: str) -> str:
@@ -94,7 +181,15 @@ def _country(value: str) -> str:
     return value
 
 
-Country = Annotated[str, AfterValidator(_country)]
+Country = Annotated[
+    str,
+    AfterValidator(_country),
+    _told(
+        "write the two capital letters of ISO 3166-1, for example BR, CN, CL",
+        type="string",
+        enum=sorted(COUNTRY_CODES),
+    ),
+]
 """A country code of ISO 3166-1 alpha-2."""
 
 
@@ -106,7 +201,18 @@ def _time_zone(value: str) -> str:
     return value
 
 
-TimeZone = Annotated[str, AfterValidator(_time_zone)]
+_ZONE = r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*"
+_ZONES = ["America/Sao_Paulo", "America/Mexico_City", "Asia/Shanghai", "Europe/Madrid", "UTC"]
+TimeZone = Annotated[
+    str,
+    AfterValidator(_time_zone),
+    _told(
+        "write a name of the IANA database, for example America/Sao_Paulo",
+        _ZONE,
+        type="string",
+        examples=_ZONES,
+    ),
+]
 """A time zone of the IANA database, for example `America/Sao_Paulo`."""
 
 
@@ -121,10 +227,19 @@ def _iso(pattern: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-Day = Annotated[date, _iso(r"\d{4}-\d{2}-\d{2}")]
+_DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_TIME = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
+Day = Annotated[
+    date, _iso(_DAY), _told("write the day as 2025-07-25", _DAY, type="string", format="date")
+]
 """A calendar day, ISO 8601: `2025-07-25`."""
 
-LocalTime = Annotated[datetime, _iso(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")]
+_DAY_AND_TIME = f"{_DAY}[T ]{_TIME}"
+LocalTime = Annotated[
+    datetime,
+    _iso(_DAY_AND_TIME),
+    _told("write day and time as 2025-07-25T09:00", _DAY_AND_TIME, type="string"),
+]
 """A time local to the event's time zone, ISO 8601 without offset: `2025-07-25T09:00`."""
 
 _DURATION = re.compile(
@@ -143,7 +258,18 @@ def _duration(value: object) -> object:
     return timedelta(hours=int(hours), minutes=int(minutes))
 
 
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Duration = Annotated[
+    timedelta,
+    BeforeValidator(_duration),
+    _told(
+        "write minutes (20) or hours and minutes (1:30)",
+        re.sub(r"\?P<\w>", "", _DURATION.pattern),  # ECMA-262 has no names of this form
+        type=["integer", "string"],
+        minimum=0,
+        maximum=999,
+        examples=[20, "1:30"],
+    ),
+]
 """A length of time: minutes (`20`), hours and minutes (`1:30`) or ISO 8601 (`PT20M`)."""
 
 
@@ -153,7 +279,11 @@ def _flag(value: object) -> object:
     return value
 
 
-Flag = Annotated[bool, BeforeValidator(_flag)]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_flag),
+    _told("write true or false", "true|false", type=["boolean", "string"]),
+]
 """`true` or `false`."""
 
 
@@ -161,11 +291,11 @@ class SourceText(Record):
     """Translatable text, written once in its language; the other languages come from catalogs."""
 
     text: Text
-    """The text."""
+    """The text itself, in the language of `lang`; not empty."""
     lang: Language | None = None
-    """Language of the text; inherited from the record, then the event, when left out."""
+    """Language of the text (BCP 47); that of the record, then of the event, when left out."""
     note: str | None = None
-    """A comment for translators."""
+    """A remark that translators see beside the message; it is never published."""
 
     @model_validator(mode="before")
     @classmethod
@@ -177,10 +307,13 @@ class Markdown(SourceText):
     """Translatable text in Markdown; each block is a message of its own."""
 
 
-class OfficialForms(RootModel[dict[Language, Text]]):
+class OfficialForms(Record, RootModel[dict[Language, Text]]):
     """Forms of a name or title that are facts, by language; a missing form is never made up."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(
+        extra=None,  # a mapping is closed by the type of its keys; Pydantic allows no more here
+        json_schema_extra={"minProperties": 1},
+    )
 
     @model_validator(mode="after")
     def _not_empty(self) -> OfficialForms:
@@ -222,7 +355,12 @@ def _digits(value: object) -> object:
     return value
 
 
-Positive = Annotated[int, BeforeValidator(_digits), Field(ge=1)]
+Positive = Annotated[
+    int,
+    BeforeValidator(_digits),
+    Field(ge=1),
+    _told("write a whole number from 1", "0*[1-9][0-9]*", type=["integer", "string"], minimum=1),
+]
 """A whole number from 1."""
 
 

@@ -11,16 +11,7 @@ from enum import Enum, auto
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-__all__ = [
-    "Verdict",
-    "canonical_licence",
-    "check_digits",
-    "check_doi",
-    "check_isbn",
-    "check_issn",
-    "check_orcid",
-    "check_ror",
-]
+__all__ = ["PATTERNS", "Verdict", "canonical_licence", "check_digits", "check_identifier"]
 
 
 class Verdict(Enum):
@@ -33,17 +24,6 @@ class Verdict(Enum):
 
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 """Digits of base 32 in ROR identifiers: no i, l, o, u."""
-
-
-def check_digits(name: str, text: str) -> str | None:
-    """Return the right check digit or digits of an identifier.
-
-    Args:
-        name: the field: `isbn`, `issn`, `orcid` or `ror`.
-        text: the identifier, in the right form.
-    """
-    found = _CHECKED.get(name)
-    return found[1](_payload(text)) if found else None
 
 
 def _payload(text: str) -> str:
@@ -79,47 +59,35 @@ def _ror_digits(payload: str) -> str:
     return f"{98 - (number * 100) % 97:02}"
 
 
-_CHECKED: dict[str, tuple[str, Callable[[str], str]]] = {
+_Digits = Callable[[str], str]
+_KINDS: dict[str, tuple[str, _Digits | None]] = {
+    "doi": (r"10\.[0-9]{4,9}(\.[0-9]+)*/\S+", None),
     "isbn": (r"97[89]([- ]?[0-9]){10}", _isbn_digit),
     "issn": (r"[0-9]{4}-[0-9]{3}[0-9X]", _issn_digit),
     "orcid": (r"([0-9]{4}-){3}[0-9]{3}[0-9X]", _orcid_digit),
     "ror": (rf"(https://ror\.org/)?0[{_CROCKFORD}]{{6}}[0-9]{{2}}", _ror_digits),
 }
-"""Form and check digits of each kind of identifier that has them."""
+"""Form and check digits of each kind: ISO 26324 (no check digit), ISO 2108 (ISBN-13 with or without
+hyphens), ISO 3297, ISO 27729, and ROR’s own “identifier pattern”, with or without its address."""
+
+PATTERNS = {kind: pattern for kind, (pattern, _) in _KINDS.items()}
+"""The form of each kind of identifier, as a regular expression of the whole."""
 
 
-def _check(name: str, text: str) -> Verdict:
-    pattern, digits = _CHECKED[name]
-    if not re.fullmatch(pattern, text):
+def check_identifier(kind: str, text: str) -> Verdict:
+    """Check form and check digits of an identifier: `doi`, `isbn`, `issn`, `orcid` or `ror`."""
+    pattern, digits = _KINDS[kind]
+    if not re.fullmatch(pattern, text, re.ASCII):
         return Verdict.WRONG_FORM
     payload = _payload(text)
-    return Verdict.RIGHT if payload.endswith(digits(payload)) else Verdict.WRONG_CHECK_DIGIT
+    is_right = digits is None or payload.endswith(digits(payload))
+    return Verdict.RIGHT if is_right else Verdict.WRONG_CHECK_DIGIT
 
 
-def check_isbn(text: str) -> Verdict:
-    """Check an ISBN-13, with or without hyphens (ISO 2108)."""
-    return _check("isbn", text)
-
-
-def check_issn(text: str) -> Verdict:
-    """Check an ISSN (ISO 3297)."""
-    return _check("issn", text)
-
-
-def check_orcid(text: str) -> Verdict:
-    """Check an ORCID iD (ISO 27729)."""
-    return _check("orcid", text)
-
-
-def check_ror(text: str) -> Verdict:
-    """Check a ROR identifier, with or without its address (ror.org, “ROR identifier pattern”)."""
-    return _check("ror", text)
-
-
-def check_doi(text: str) -> Verdict:
-    """Check a DOI name: directory indicator 10, registrant, suffix (ISO 26324); no check digit."""
-    is_name = re.fullmatch(r"10\.[0-9]{4,9}(\.[0-9]+)*/\S+", text)
-    return Verdict.RIGHT if is_name else Verdict.WRONG_FORM
+def check_digits(kind: str, text: str) -> str | None:
+    """Return the right check digit or digits of an identifier in the right form, or None."""
+    _, digits = _KINDS.get(kind, ("", None))
+    return digits(_payload(text)) if digits else None
 
 
 def canonical_licence(text: str) -> str | None:

@@ -6,23 +6,29 @@ are translated through catalogs, `OfficialForms` are facts, and a document's tex
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from proceedings.records.base import (
     Country,
     Day,
+    DiagnosticCode,
+    Digest,
+    Doi,
     Duration,
     Flag,
+    Isbn,
+    Issn,
     Language,
     LocalTime,
     Markdown,
     OfficialForms,
+    Orcid,
     Positive,
     Record,
+    Ror,
     Slug,
     SourceText,
     Text,
@@ -30,14 +36,6 @@ from proceedings.records.base import (
     TimeZone,
     Title,
     WebAddress,
-)
-from proceedings.records.identifiers import (
-    Verdict,
-    check_doi,
-    check_isbn,
-    check_issn,
-    check_orcid,
-    check_ror,
 )
 
 __all__ = [
@@ -65,22 +63,10 @@ __all__ = [
 ]
 
 
-def _identifier(check: Callable[[str], Verdict]) -> AfterValidator:
-    def validate(value: str) -> str:
-        verdict = check(value)
-        if verdict is Verdict.WRONG_FORM:
-            raise PydanticCustomError("identifier", "wrong form")
-        if verdict is Verdict.WRONG_CHECK_DIGIT:
-            raise PydanticCustomError("check_digit", "wrong check digit")
-        return value
-
-    return AfterValidator(validate)
-
-
 class Acceptance(Record):
     """What looks like a mistake and is accepted, because it is the truth."""
 
-    code: Annotated[str, Field(pattern=r"^PR\d{3}$")]
+    code: DiagnosticCode
     """Code of the diagnostic; `proceedings explain CODE` says whether it may be accepted."""
     text: Text | None = None
     """What the diagnostic is about, for example a name or a date; all of the code if left out."""
@@ -92,19 +78,19 @@ class Series(Record):
     """`events/series.yaml`: the series of meetings that the events belong to."""
 
     id: Slug
-    """Identifier of the series."""
+    """Identifier of the series, which events name in `series`."""
     name: OfficialForms
-    """Official name of the series."""
+    """Official name of the series in each language that has one."""
     publisher: TextOrForms | None = None
-    """Who publishes the proceedings."""
+    """Who publishes the proceedings: one name for all languages, or official forms."""
     base_url: WebAddress | None = None
-    """Address under which the site is published, with `https://`."""
+    """Address under which the site is published, for example `https://example.org/proceedings`."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
-    """Languages of the editions, in the order in which readers choose among them."""
+    """Languages of the editions (BCP 47), in the order in which readers choose among them."""
     default_language: Language | None = None
     """Language offered first; the first of `languages` when left out."""
-    issn: Annotated[str, _identifier(check_issn)] | None = None
-    """International Standard Serial Number, for example `2049-3630` (ISO 3297)."""
+    issn: Issn | None = None
+    """International Standard Serial Number of the series (ISO 3297), with its hyphen."""
 
     @model_validator(mode="after")
     def _default_is_listed(self) -> Self:
@@ -119,72 +105,72 @@ class Institution(Record):
     """An institution with its official name."""
 
     id: Slug | None = None
-    """Identifier, when other records refer to it."""
+    """Identifier, needed only when other records refer to the institution."""
     name: OfficialForms
-    """Official name."""
+    """Official name in each language that has one; a missing form is never made up."""
     country: Country | None = None
     """Country of its seat."""
-    ror: Annotated[str, _identifier(check_ror)] | None = None
-    """Research Organization Registry identifier, for example `https://ror.org/05gq02987`."""
+    ror: Ror | None = None
+    """Identifier in the Research Organization Registry, for example `https://ror.org/00987cb86`."""
 
 
 class Place(Record):
     """Where an event was held."""
 
     city: OfficialForms
-    """City."""
+    """Name of the city in each language that has one."""
     country: Country
-    """Country."""
+    """Country of the city, as two capital letters (ISO 3166-1 alpha-2)."""
     venue: Title | None = None
-    """Building or institution."""
+    """Building or institution in which the event was held."""
 
 
 class Participation(Record):
     """Figures of attendance, as the organisers give them."""
 
     participants: Positive | None = None
-    """Number of participants."""
+    """Number of participants, in persons."""
     at_least: Flag = False
-    """Whether the source says “more than” or “over”."""
+    """Whether the source says “more than” or “over” before the number of participants."""
     countries: Positive | None = None
     """Number of countries that the participants came from."""
     named_countries: tuple[Country, ...] = ()
-    """Countries that a source names."""
+    """Countries that a source names (ISO 3166-1 alpha-2), in the order of the source."""
 
 
 class Provenance(Record):
     """A source from which facts in the records are taken."""
 
     id: Slug
-    """Identifier that records use in `sources`."""
+    """Identifier that records use in their `sources`."""
     text: Text
-    """Bibliographic description, printed as it is."""
+    """Bibliographic description of the source, printed as it is."""
     lang: Language | None = None
-    """Language of the description."""
+    """Language of the description (BCP 47); the event's when left out."""
     url: WebAddress | None = None
-    """Address."""
+    """Address of the source on the web."""
     retrieved: Day | None = None
-    """Day on which the source was read."""
+    """Day on which the source was read at its address (ISO 8601)."""
 
 
 class Note(Record):
     """An editor's note, for example on a difference between sources."""
 
     id: Slug
-    """Identifier."""
+    """Identifier of the note, unique among the notes of the event."""
     text: Markdown
-    """The note."""
+    """The note itself, in Markdown; it is translated."""
     sources: tuple[Slug, ...] = ()
-    """Sources that the note is about."""
+    """Identifiers of the sources that the note is about."""
 
 
 class Topic(Record):
     """An announced topic or forum of an event."""
 
     id: Slug
-    """Identifier."""
+    """Identifier of the topic, unique among the topics of the event."""
     title: Title
-    """Title."""
+    """Title of the topic as it was announced."""
 
 
 class Publication(Record):
@@ -194,16 +180,16 @@ class Publication(Record):
     """Publisher of this volume; that of the series when left out."""
     licence: Text | None = None
     """Licence of the text, as an SPDX identifier, for example `CC-BY-4.0`."""
-    isbn: Annotated[str, _identifier(check_isbn)] | None = None
-    """ISBN-13 with or without hyphens (ISO 2108)."""
-    doi: Annotated[str, _identifier(check_doi)] | None = None
-    """DOI without resolver, for example `10.5555/abc` (ISO 26324)."""
+    isbn: Isbn | None = None
+    """ISBN-13 of the volume, with or without hyphens (ISO 2108)."""
+    doi: Doi | None = None
+    """DOI of the volume without resolver, for example `10.5555/abc` (ISO 26324)."""
     edition: Positive = 1
-    """Number of the edition."""
+    """Number of the edition, counted from 1."""
     revision: Positive = 1
-    """Number of the revision within the edition."""
+    """Number of the revision within the edition, counted from 1."""
     date: Day
-    """Day of publication; it dates the files too."""
+    """Day of publication (ISO 8601); it dates the files too."""
 
 
 class Event(Record):
@@ -212,52 +198,59 @@ class Event(Record):
     id: Slug
     """Identifier, equal to the folder's name; it is the address of the event."""
     series: Slug | None = None
-    """Series that the event belongs to."""
+    """Identifier of the series that the event belongs to, as in `events/series.yaml`."""
     ordinal: Positive | None = None
-    """Number of the event in its series."""
+    """Number of the event in its series, counted from 1."""
     lang: Language
-    """Language of the event's translatable texts, unless a record says otherwise."""
+    """Language of the event's translatable texts (BCP 47), unless a record says otherwise."""
     title: Title
-    """Official title."""
+    """Official title of the event: forms by language, or a text that is translated."""
     theme: Title | None = None
-    """Official theme."""
+    """Official theme of the event: forms by language, or a text that is translated."""
     start: Day
-    """First day."""
+    """First day of the event (ISO 8601), for example `2025-07-25`."""
     end: Day
-    """Last day."""
+    """Last day of the event (ISO 8601); the first day again for a meeting of one day."""
     timezone: TimeZone = "UTC"
-    """Time zone of the programme's times."""
+    """Time zone of the programme's times, as the IANA database names it: `America/Sao_Paulo`."""
     place: Place | None = None
-    """Where the event was held."""
+    """Where the event was held; left out for a meeting without a place."""
     hosts: tuple[Institution, ...] = ()
-    """Hosts."""
+    """Institutions that held the event, in their official order."""
     organisers: tuple[Institution, ...] = ()
-    """Organisers under the hosts."""
+    """Institutions that organised the event under the hosts, in their official order."""
     topics: tuple[Topic, ...] = ()
-    """Announced topics that are not sessions."""
+    """Announced topics or forums that are not sessions of the programme."""
     participation: Participation | None = None
-    """Figures of attendance."""
+    """Figures of attendance, as the organisers give them."""
     summary: Markdown | None = None
-    """What the event was, in one to three paragraphs."""
+    """What the event was, in one to three paragraphs of Markdown."""
     publication: Publication | None = None
-    """Data of the publication."""
+    """Data of the publication itself: publisher, licence, identifiers, edition and date."""
     sources: tuple[Provenance, ...] = ()
-    """Sources of the facts."""
+    """Sources of the facts, which all records of the event refer to."""
     notes: tuple[Note, ...] = ()
-    """Editor's notes."""
+    """Editor's notes on the event and its records, printed with the sources."""
     languages: tuple[Language, ...] = ()
     """Languages of this event's editions; those of the series when left out."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake anywhere in the event, and is accepted."""
 
 
+_PARTS = ("family", "given", "full")
+_ONE_PART = ConfigDict(json_schema_extra={"anyOf": [{"required": [each]} for each in _PARTS]})
+"""What editing programs are told: a name has one of its parts at least."""
+
+
 class NameForm(Record):
     """A name in one script: family and given name, or the whole where they are not told apart."""
 
+    model_config = _ONE_PART
+
     family: Text | None = None
-    """Family name or names."""
+    """Family name or names in this script."""
     given: Text | None = None
-    """Given name or names."""
+    """Given name or names in this script."""
     full: Text | None = None
     """The whole name, for a transcription whose parts are not told apart."""
     reading: Text | None = None
@@ -273,22 +266,24 @@ class NameForm(Record):
 class Name(Record):
     """A person's name; how it is shown is decided by each edition."""
 
+    model_config = _ONE_PART
+
     family: Text | None = None
     """Family name or names, in Latin letters."""
     given: Text | None = None
     """Given name or names, in Latin letters."""
     full: Text | None = None
-    """The whole name, where family and given name are not told apart."""
+    """The whole name in Latin letters, where family and given name are not told apart."""
     prefix: Text | None = None
-    """Title before the name, for example `Captain`."""
+    """Title that stands before the name, for example `Captain`."""
     order: Literal["family-first", "given-first"] = "given-first"
-    """Order of the parts in the person's own usage."""
+    """Order of family and given name in the person's own usage."""
     scripts: dict[Literal["Hans", "Hant"], NameForm] = Field(default_factory=dict)
-    """Recorded forms in other scripts, by ISO 15924 code; never made up."""
+    """Recorded forms in other scripts, by the code of the script (ISO 15924); never made up."""
     sort: Text | None = None
     """Place in alphabetical lists, where it is not `family, given`."""
     variants: tuple[Text, ...] = ()
-    """Other spellings that sources print."""
+    """Other spellings of the name that sources print."""
 
     @model_validator(mode="after")
     def _parts(self) -> Self:
@@ -298,24 +293,24 @@ class Name(Record):
 
 
 class Person(Record):
-    """An entry of `people.yaml`."""
+    """An entry of `people.yaml`: somebody who appears in the proceedings."""
 
     id: Slug
-    """Identifier."""
+    """Identifier that sessions and articles use, for example `mo-jihong`."""
     name: Name
-    """Name."""
+    """The person's name in its parts, with the forms that are recorded."""
     affiliation: SourceText | None = None
-    """Institution, in words."""
+    """Institution that the person belongs to, in words; it is translated."""
     role: SourceText | None = None
-    """Post or function, in words."""
+    """Post or function of the person, in words; it is translated."""
     country: Country | None = None
     """Country that the sources connect the person with."""
-    orcid: Annotated[str, _identifier(check_orcid)] | None = None
-    """ORCID iD (ISO 27729)."""
+    orcid: Orcid | None = None
+    """ORCID iD of the person (ISO 27729), for example `0000-0002-1825-0097`."""
     lang: Language | None = None
-    """Language of this record's texts; the event's when left out."""
+    """Language of this record's texts (BCP 47); the event's when left out."""
     note: Markdown | None = None
-    """Editor's note."""
+    """Editor's note on the person, in Markdown; it is translated."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
     accepted: tuple[Acceptance, ...] = ()
@@ -326,23 +321,23 @@ class Intervention(Record):
     """What one person said in a session, as far as it is reported."""
 
     id: Slug
-    """Identifier, unique in the event."""
+    """Identifier of the intervention, unique in the event."""
     speaker: Slug
-    """Person who spoke."""
+    """Identifier of the person who spoke, as in `people.yaml`."""
     title: Title | None = None
-    """Title of the talk."""
+    """Title of the talk, if it had one."""
     summary: Markdown | None = None
-    """What the person said, attributed, in the editors' words."""
+    """What the person said, attributed, in the editors' words; Markdown that is translated."""
     start: LocalTime | None = None
-    """Begin, local to the event."""
+    """Time at which it began (ISO 8601 without offset), local to the event."""
     duration: Duration | None = None
-    """Length."""
+    """Length of the intervention, in minutes (`20`), as `1:30` or in ISO 8601 (`PT20M`)."""
     keywords: tuple[SourceText, ...] = ()
-    """Keywords."""
+    """Keywords of the intervention, each of them translated."""
     lang: Language | None = None
-    """Language of this record's texts."""
+    """Language of this record's texts (BCP 47); the session's or event's when left out."""
     original_language: Language | None = None
-    """Language in which the person spoke."""
+    """Language in which the person spoke (BCP 47), a fact about the event."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
     accepted: tuple[Acceptance, ...] = ()
@@ -355,30 +350,30 @@ SessionKind = Literal[
 
 
 class Session(Record):
-    """An entry of `programme.yaml`."""
+    """An entry of `programme.yaml`: a session with its interventions."""
 
     id: Slug
-    """Identifier."""
+    """Identifier of the session, unique in the programme; it is part of its address."""
     title: Title
-    """Title."""
+    """Title of the session: forms by language, or a text that is translated."""
     kind: SessionKind = "panel"
-    """Kind; `theme` groups interventions that a source reports by theme, not by session."""
+    """Kind of session; `theme` groups what a source reports by theme, not by session."""
     start: LocalTime | None = None
-    """Begin, local to the event."""
+    """Time at which it began (ISO 8601 without offset), local to the event."""
     end: LocalTime | None = None
     """End, local to the event."""
     timezone: TimeZone | None = None
     """Time zone of this session's times, if held elsewhere; the event's when left out."""
     room: Title | None = None
-    """Room."""
+    """Room in which it was held."""
     chairs: tuple[Slug, ...] = ()
-    """Persons in the chair."""
+    """Identifiers of the persons in the chair, as in `people.yaml`."""
     description: Markdown | None = None
-    """What the session was about."""
+    """What the session was about, in Markdown; it is translated."""
     interventions: tuple[Intervention, ...] = ()
-    """Interventions in their order."""
+    """Interventions in the order in which they were made."""
     lang: Language | None = None
-    """Language of this record's texts."""
+    """Language of this record's texts (BCP 47); the event's when left out."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
     accepted: tuple[Acceptance, ...] = ()
@@ -389,21 +384,21 @@ class Outcome(Record):
     """An entry of `outcomes.yaml`: what an event brought about."""
 
     id: Slug
-    """Identifier."""
+    """Identifier of the outcome, unique in the event."""
     kind: Literal["network", "report", "plan", "document", "initiative"]
-    """Kind."""
+    """Kind of outcome: what the event launched, released or adopted."""
     name: Title
-    """Official name."""
+    """Official name of the outcome: forms by language, or a text that is translated."""
     description: Markdown | None = None
-    """What it is."""
+    """What the outcome is, in Markdown; it is translated."""
     date: Day | None = None
-    """Day on which it was launched, adopted or released."""
+    """Day on which it was launched, adopted or released (ISO 8601)."""
     document: Slug | None = None
-    """Document record that holds its text."""
+    """Identifier of the document record that holds its text."""
     institutions: tuple[Institution, ...] = ()
-    """Institutions behind it."""
+    """Institutions that are behind the outcome, in their official order."""
     lang: Language | None = None
-    """Language of this record's texts."""
+    """Language of this record's texts (BCP 47); the event's when left out."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
     accepted: tuple[Acceptance, ...] = ()
@@ -414,74 +409,74 @@ class VariantTitle(Record):
     """Another rendering of a document's title that a source prints."""
 
     lang: Language
-    """Language."""
+    """Language of the rendering (BCP 47)."""
     text: Text
-    """The title."""
+    """The title as the source prints it."""
     source: Slug | None = None
-    """Source that prints it."""
+    """Identifier of the source that prints it."""
 
 
 class DocumentText(Record):
     """One language version of a document, held in the file `<language>.md`."""
 
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
-    """Seal: SHA-256 of the file's bytes, in hexadecimal."""
+    sha256: Digest | None = None
+    """Seal of the text: SHA-256 of the file's bytes (FIPS 180-4), in 64 hexadecimal digits."""
     source: Slug | None = None
-    """Source of the text."""
+    """Identifier of the source from which the text is taken."""
     translators: tuple[Text, ...] = ()
-    """Translators: person ids or names."""
+    """Who translated this version: identifiers of persons, or names."""
     translated_from: Language | None = None
-    """Authentic text that this version translates."""
+    """Language (BCP 47) of the authentic text that this version translates."""
 
 
 class Corrigendum(Record):
     """A correction of an adopted text."""
 
     date: Day
-    """Day of the correction."""
+    """Day on which the correction was made (ISO 8601)."""
     paragraph: Positive
-    """Number of the paragraph."""
+    """Number of the paragraph that was corrected, counted from 1."""
     lang: Language
-    """Language version."""
+    """Language version in which the text was corrected (BCP 47)."""
     old: Text
-    """Text before."""
+    """Text of the passage before the correction."""
     new: Text
-    """Text after."""
+    """Text of the passage after the correction."""
 
 
 class Document(Record):
     """`documents/<id>/document.yaml`: an adopted document; its texts are numbered paragraphs."""
 
     id: Slug
-    """Identifier, equal to the folder's name."""
+    """Identifier, equal to the folder's name; it is the address of the document."""
     kind: Slug
-    """Kind, for example `consensus`, `declaration`, `statement`."""
+    """Kind of document in one word, for example `consensus`, `declaration`, `statement`."""
     form: Literal["text", "digest"] = "text"
     """Whether the files hold the text itself or a digest in the editors' words."""
     title: Title
-    """Official title."""
+    """Official title of the document: forms by language, or a text that is translated."""
     variant_titles: tuple[VariantTitle, ...] = ()
-    """Other renderings of the title in print."""
+    """Other renderings of the title that sources print."""
     status: Literal["draft", "adopted", "corrected"] = "adopted"
-    """Status."""
+    """Whether the text is a draft, was adopted, or was corrected after its adoption."""
     adopted: Day | None = None
-    """Day of adoption."""
+    """Day on which the document was adopted (ISO 8601)."""
     symbol: Text | None = None
-    """Document symbol."""
+    """Symbol under which the body that adopted the document files it."""
     lang: Language | None = None
-    """Language of the text that is held, for translation; the event's when left out."""
+    """Language (BCP 47) of the text that is held, for translation; the event's when left out."""
     original_language: Language | None = None
-    """Language in which the document was drafted."""
+    """Language in which the document was drafted (BCP 47), a fact about the document."""
     authentic: tuple[Language, ...] = ()
-    """Languages whose texts are equally authentic, if the document says so."""
+    """Languages whose texts are equally authentic (BCP 47), if the document says so."""
     prevailing: Language | None = None
-    """Language that prevails in case of divergence, only if the document says so."""
+    """Language that prevails in case of divergence (BCP 47), only if the document says so."""
     note: Markdown | None = None
-    """Editor's note: what is held here and why."""
+    """Editor's note in Markdown: what is held here and why."""
     texts: dict[Language, DocumentText] = Field(default_factory=dict)
-    """Language versions held as files."""
+    """Language versions that are held as files beside the record, by language (BCP 47)."""
     corrigenda: tuple[Corrigendum, ...] = ()
-    """Corrections after adoption."""
+    """Corrections that were made after adoption, in their order."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
     accepted: tuple[Acceptance, ...] = ()
@@ -492,31 +487,31 @@ class Article(Record):
     """`articles/<id>/article.yaml`: an article; its text is the file `<lang>.md` beside it."""
 
     id: Slug
-    """Identifier, equal to the folder's name."""
+    """Identifier, equal to the folder's name; it is the address of the article."""
     title: Title
-    """Title."""
+    """Title of the article: forms by language, or a text that is translated."""
     subtitle: SourceText | None = None
-    """Subtitle."""
+    """Subtitle of the article; it is translated."""
     authors: tuple[Slug, ...] = ()
-    """Authors; the editors when left out."""
+    """Identifiers of the authors, as in `people.yaml`; the editors when left out."""
     affiliation_note: SourceText | None = None
-    """Note on the authors."""
+    """Note on the authors and their institutions; it is translated."""
     abstract: Markdown | None = None
-    """Abstract."""
+    """Abstract of the article, in Markdown; it is translated."""
     keywords: tuple[SourceText, ...] = ()
-    """Keywords."""
+    """Keywords of the article, each of them translated."""
     lang: Language | None = None
-    """Language of the text that is held; the event's when left out."""
+    """Language (BCP 47) of the text that is held; the event's when left out."""
     original_language: Language | None = None
-    """Language in which the article was written."""
+    """Language in which the article was written (BCP 47), a fact about the article."""
     translators: tuple[Text, ...] = ()
-    """Translators: person ids or names."""
+    """Who translated the article: identifiers of persons, or names."""
     appendices: tuple[Slug, ...] = ()
     """Documents printed as appendices."""
-    doi: Annotated[str, _identifier(check_doi)] | None = None
-    """DOI of the article."""
+    doi: Doi | None = None
+    """DOI of the article without resolver, for example `10.5555/abc` (ISO 26324)."""
     date: Day | None = None
-    """Day on which the article was finished."""
+    """Day on which the article was finished (ISO 8601)."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
     accepted: tuple[Acceptance, ...] = ()

@@ -31,7 +31,7 @@ def workspace(tmp_path: Path) -> Path:
     return copy_of("minimal", tmp_path / "workspace")
 
 
-COMMANDS = ("validate", "build", "new", "doctor", "explain", "translations")
+COMMANDS = ("validate", "build", "new", "doctor", "explain", "schema", "translations")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -149,6 +149,7 @@ def test_codes_are_explained_in_every_language(language: str) -> None:
         (("build", "--language", "fr"), "en"),
         (("build", "--format", "docx"), "pdf"),
         (("new", "Not A Slug"), "hyphens"),
+        (("schema", "evnt"), "event"),
     ],
 )
 def test_wrong_usage_exits_with_2(arguments: tuple[str, ...], hint: str, workspace: Path) -> None:
@@ -190,6 +191,55 @@ def test_a_new_event_is_valid(tmp_path: Path) -> None:
     assert "events/2032-somewhere/people.yaml" in made.stdout
     assert 0 == checked.returncode, checked.stderr
     assert 2 == again.returncode
+
+
+def test_a_new_event_leads_editing_programs_to_its_schemas(tmp_path: Path) -> None:
+    """Each record begins with a line that names a schema, which is there; old ones are renewed."""
+    run("new", "2032-somewhere", "--workspace", tmp_path)
+    schema = tmp_path / "schemas" / "people.schema.json"
+    written = schema.read_bytes()
+    schema.write_text("{}", encoding="utf-8")
+    again = run("new", "2033-elsewhere", "--workspace", tmp_path)
+
+    lines = {
+        file: file.read_text(encoding="utf-8").splitlines()[0]
+        for file in (tmp_path / "events").rglob("*.yaml")
+    }
+    named = {file.parent / line.partition("$schema=")[2] for file, line in lines.items()}
+    assert 9 == len(lines)
+    assert {"# yaml-language-server: "} == {
+        line.partition("$schema=")[0] for line in lines.values()
+    }
+    assert {"series", "event", "people", "programme", "outcomes"} == {
+        file.name.removesuffix(".schema.json") for file in named if file.is_file()
+    }
+    assert written == schema.read_bytes()
+    assert ["schemas/people.schema.json"] == [
+        path for path in again.stdout.splitlines() if path.startswith("schemas/")
+    ]
+
+
+def test_schemas_are_listed_printed_and_written(tmp_path: Path) -> None:
+    """`schema` says what there is; with a record it prints, with a folder it writes."""
+    listed, printed = run("schema"), run("schema", "people")
+    written = run("schema", "--output", tmp_path / "schemas")
+
+    file = tmp_path / "schemas" / "people.schema.json"
+    assert "people     events/*/people.yaml" in listed.stdout
+    assert "array" == json.loads(printed.stdout)["type"]
+    assert printed.stdout == file.read_text(encoding="utf-8")
+    assert 7 == len(written.stdout.splitlines()) == len(list(file.parent.iterdir()))
+    assert "" == listed.stderr + printed.stderr + written.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_wrong_usage(tmp_path: Path) -> None:
+    """A file in the way of the schemas is named."""
+    (tmp_path / "schemas").write_text("", encoding="utf-8")
+
+    ended = run("schema", "--output", tmp_path / "schemas")
+
+    assert 2 == ended.returncode
+    assert "cannot be written" in ended.stderr
 
 
 def test_a_preview_of_a_new_event_writes_nothing(tmp_path: Path) -> None:

@@ -8,11 +8,7 @@ from proceedings.records.identifiers import (
     Verdict,
     canonical_licence,
     check_digits,
-    check_doi,
-    check_isbn,
-    check_issn,
-    check_orcid,
-    check_ror,
+    check_identifier,
 )
 
 RIGHT, FORM, DIGIT = Verdict.RIGHT, Verdict.WRONG_FORM, Verdict.WRONG_CHECK_DIGIT
@@ -35,7 +31,7 @@ RIGHT, FORM, DIGIT = Verdict.RIGHT, Verdict.WRONG_FORM, Verdict.WRONG_CHECK_DIGI
 )
 def test_isbn(isbn: str, expected: Verdict) -> None:
     """ISBN-13 with or without hyphens; one wrong digit or two exchanged ones are seen."""
-    assert expected == check_isbn(isbn)
+    assert expected == check_identifier("isbn", isbn)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +50,7 @@ def test_isbn(isbn: str, expected: Verdict) -> None:
 )
 def test_doi(doi: str, expected: Verdict) -> None:
     """The name alone, without resolver."""
-    assert expected == check_doi(doi)
+    assert expected == check_identifier("doi", doi)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +67,7 @@ def test_doi(doi: str, expected: Verdict) -> None:
 )
 def test_orcid(orcid: str, expected: Verdict) -> None:
     """Four groups of four, the last sign a check digit that may be X."""
-    assert expected == check_orcid(orcid)
+    assert expected == check_identifier("orcid", orcid)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +82,7 @@ def test_orcid(orcid: str, expected: Verdict) -> None:
 )
 def test_issn(issn: str, expected: Verdict) -> None:
     """Two groups of four, the last sign a check digit that may be X."""
-    assert expected == check_issn(issn)
+    assert expected == check_identifier("issn", issn)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +98,7 @@ def test_issn(issn: str, expected: Verdict) -> None:
 )
 def test_ror(ror: str, expected: Verdict) -> None:
     """A zero, six signs of base 32 without i, l, o and u, two check digits."""
-    assert expected == check_ror(ror)
+    assert expected == check_identifier("ror", ror)
 
 
 @pytest.mark.parametrize(

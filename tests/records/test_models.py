@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from proceedings.records import base
+from proceedings.records import base, models
 from proceedings.records.base import OfficialForms, SourceText, closest
-from proceedings.records.models import Event, Intervention, Name, Person, Series
+from proceedings.records.models import Name, Person, Series
+from proceedings.records.schema import RECORD_FILES
 from proceedings.records.source import Data
 
 
@@ -186,11 +189,50 @@ def test_records_do_not_change_and_know_their_fields() -> None:
     assert ["extra_forbidden"] == errors(Person, {"id": "ana", "name": {"full": "A"}, "nick": "a"})
 
 
-@pytest.mark.parametrize("record", [Event, Intervention, Name, Person, Series])
-def test_every_field_is_documented(record: type[base.Record]) -> None:
+def reachable(kind: object) -> Iterator[type[BaseModel]]:
+    """Yield the record types in a type, and those in their fields."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+        for field in kind.model_fields.values():
+            yield from reachable(field.annotation)
+    for argument in get_args(kind):
+        yield from reachable(argument)
+
+
+RECORDS = {each.__name__: each for file in RECORD_FILES.values() for each in reachable(file.model)}
+
+
+def test_records_are_looked_at() -> None:
+    """The rules below see every type of `models.py`, and the texts of `base.py`."""
+    assert {*models.__all__, "SourceText", "Markdown", "OfficialForms"} <= RECORDS.keys()
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_every_record_is_documented(record: type[BaseModel]) -> None:
     """A field without a sentence that says what it is cannot be filled in."""
-    assert len(record.model_fields) > 5
-    assert [] == [name for name, field in record.model_fields.items() if not field.description]
+    fields = {} if issubclass(record, OfficialForms) else record.model_fields
+    sentence = re.compile(r"[A-Z`]\S*( \S+){3,}\.", re.DOTALL)
+    assert sentence.fullmatch(record.__doc__ or "")
+    assert {} == {
+        name: field.description
+        for name, field in fields.items()
+        if not sentence.fullmatch(field.description or "")
+    }
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_every_record_is_frozen_and_closed(record: type[BaseModel]) -> None:
+    """All have one base class; official forms are closed by the type of their keys."""
+    assert issubclass(record, base.Record)
+    assert record.model_config["frozen"]
+    assert "forbid" == record.model_config["extra"] or issubclass(record, OfficialForms)
+
+
+def test_official_forms_are_frozen_and_closed() -> None:
+    """Keys are language tags, and what was read does not change."""
+    assert ["language"] == errors(OfficialForms, {"english": "Opening"})
+    with pytest.raises(ValidationError):
+        OfficialForms({"en": "Opening"}).root = {}  # type: ignore[misc]
 
 
 def test_closest() -> None:
