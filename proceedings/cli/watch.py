@@ -6,6 +6,7 @@ moment. Nothing is written, and only an interrupt ends it.
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -40,6 +41,7 @@ def keep_checking(root: Path, voice: Voice, check: Callable[[], object]) -> NoRe
     Raises:
         KeyboardInterrupt: the user ends it.
     """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # watchfiles would take it for an interrupt
     while True:
         for _ in _changes(root):
             _check_once(voice, check)

@@ -106,7 +106,8 @@ def _json_row(diagnostic: Diagnostic, setting: Setting) -> dict[str, str | int |
 
 
 def _sarif(report: Report, setting: Setting) -> str:
-    return json.dumps(sarif_log(report, setting), ensure_ascii=False, indent=2) + "\n"
+    """Return the log on one line: it can be large, and only programs read it."""
+    return json.dumps(sarif_log(report, setting), ensure_ascii=False) + "\n"
 
 
 def _github(report: Report, setting: Setting) -> str:

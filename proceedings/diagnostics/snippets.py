@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from proceedings.diagnostics import Span
 
@@ -50,6 +51,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
+@lru_cache(maxsize=2**12)
 def _width(character: str) -> int:
     if character.isascii():
         return 1
@@ -62,7 +64,7 @@ def source_line(lines: Lines, span: Span) -> str | None:
     """Return the source line that a span begins in; None when it is not known or blank."""
     known = lines(span.path) if span.line else None
     line = known[span.line - 1] if known and span.line <= len(known) else ""
-    return line if line.strip() else None
+    return None if not line or line.isspace() else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,10 @@ def snippet(line: str, span: Span, room: int = 100) -> Snippet:
     begin, end = span.column - 1, min(span.column - 1 + span.length, len(line))
     if not 0 <= begin <= len(line):
         return Snippet("".join(_fitting(line[: room + 1], room)).rstrip())
-    if len(line) <= room and line.isascii() and line.isprintable():
-        return Snippet(line.rstrip(), begin, max(end - begin, 1))
     if begin and not _width(line[begin : begin + 1] or " "):
         begin -= 1  # a combining mark is shown under its base
+    if len(line) <= room and line.isprintable() and cells(line) <= room:
+        return Snippet(line.rstrip(), cells(line[:begin]), max(cells(line[begin:end]), 1))
     marked = _taken(line[begin:end], room - 2)
     end = begin + len(marked)
     head, tail = line[max(begin - room - 1, 0) : begin][::-1], line[end : end + room + 1]
@@ -113,6 +115,8 @@ def _fitting(characters: str, room: int) -> list[str]:
 
 def _taken(characters: str, room: int) -> list[str]:
     """Return the first characters, as shown, that fit into so many columns."""
+    if characters.isascii() and characters.isprintable():
+        return list(characters[:room])
     taken = []
     for character in characters:
         shown = _REPLACED.get(character) or visible(character)
