@@ -42,7 +42,9 @@ def sarif_log(report: Iterable[Diagnostic], setting: Setting) -> dict[str, Any]:
         "language": _REGIONS.get(setting.lang, setting.lang),
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
-        "artifacts": [{"location": _artifact(path, setting)} for path in paths],
+        "artifacts": [
+            {"location": _artifact(path, setting), "roles": ["resultFile"]} for path in paths
+        ],
         "results": _results(diagnostics, paths, setting),
     }
     if setting.repository:

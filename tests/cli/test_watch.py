@@ -53,7 +53,7 @@ class Watching:
 @contextmanager
 def watching(root: Path) -> Iterator[Watching]:
     """Run `validate --watch` on a workspace, and end it in any case."""
-    command = [sys.executable, "-m", "proceedings", "validate", "--watch", "--workspace", root]
+    command = [sys.executable, "-m", "proceedings", "validate", "--watch", f"--workspace={root}"]
     environment = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"}
     with subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
