@@ -72,6 +72,7 @@ class EventFiles:
         sources: the YAML files that could be read, by name: `event`, `people`, `documents/<id>`, …
         texts: the Markdown files by name: `documents/<id>/<lang>`, `articles/<id>/<lang>`.
         images: image files by name, for example `images/map.png`, as bytes.
+        written: the bytes of the YAML files by path in the workspace, for places inside a value.
         refused: names, as above, of files that could not be read; a diagnostic says why, so what
             they hold is not reported as missing.
     """
@@ -81,6 +82,7 @@ class EventFiles:
     sources: dict[str, Source] = field(default_factory=dict)
     texts: dict[str, TextFile] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
+    written: dict[str, bytes] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
 
 
@@ -128,7 +130,7 @@ class _Reader:
         files = EventFiles(slug, self.root / base)
         names = ["event", *(name for name in _LISTS if (files.folder / f"{name}.yaml").exists())]
         for name in names:
-            self._keep(files, name, self.yaml(f"{base}/{name}.yaml"))
+            self._keep(files, name, self.yaml(f"{base}/{name}.yaml", files.written))
         for kind in _FOLDERS:
             for folder in self._entries(files.folder / kind):
                 if folder.is_dir():
@@ -149,10 +151,14 @@ class _Reader:
         else:
             files.sources[name] = source
 
-    def yaml(self, path: str) -> Source | None:
-        """Read a YAML file."""
+    def yaml(self, path: str, written: dict[str, bytes] | None = None) -> Source | None:
+        """Read a YAML file, and keep its bytes where they are wanted."""
         raw = self.raw(path)
-        return None if raw is None else yaml_source.read(raw, path, self.report)
+        if raw is None:
+            return None
+        if written is not None:
+            written[path] = raw
+        return yaml_source.read(raw, path, self.report)
 
     def raw(self, path: str) -> bytes | None:
         """Return a file's bytes, or None after reporting why it cannot be read."""
@@ -200,7 +206,7 @@ class _Reader:
     def _read_folder(self, files: EventFiles, kind: str, folder: str) -> None:
         """Read a document's or article's record and texts, and keep them under its identifier."""
         base = f"events/{files.slug}/{kind}/{folder}"
-        source = self.yaml(f"{base}/{_FOLDERS[kind]}")
+        source = self.yaml(f"{base}/{_FOLDERS[kind]}", files.written)
         data = source.data if source else None
         identifier = data.get("id") if isinstance(data, dict) else None
         name = f"{kind}/{identifier if isinstance(identifier, str) else folder}"

@@ -63,6 +63,8 @@ def test_right_texts(text: str) -> None:
         ("x <br> y <br>", ["1:3+4 PR311", "1:10+4 PR311"]),
         ("a[^x] b[^y]", ["1:2+4 PR310", "1:8+4 PR310"]),
         ("## A\n\n#### B\n\n## C\n\n#### B", ["3:1+6 PR313", "7:1+6 PR313"]),
+        ("# A\n\nB\n===\n\ntext\n\nC\n---", ["1:1+3 PR313", "3:1+1 PR313"]),
+        ("a[^x]\n\n[^x]: One\n\n[^x]: Two", ["5:1+5 PR310"]),
         ("See [a][1].\n\n[1]: https://x.example", ["3:6+17 PR304"]),
         ("- [a](https://x.example)\n\n> ![b](file:///c)", ["1:7+17 PR304", "3:8+9 PR305"]),
     ],

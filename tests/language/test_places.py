@@ -1,0 +1,87 @@
+"""Places in the texts of records: where words of a value stand in its YAML file."""
+
+from __future__ import annotations
+
+import pytest
+
+from proceedings.diagnostics import Report
+from proceedings.language.places import FieldText
+from proceedings.records.source import read
+
+
+def place(raw: bytes, fragment: str, after: str = "", skip: int = 0) -> str:
+    """Return place and length of a fragment of the value `note` of the second item of a list."""
+    source = read(raw, "x.yaml", Report())
+    assert source
+    assert isinstance(source.data, list)
+    text = FieldText(source.span((1, "note")), source.data[1]["note"], raw)
+    span = text.span(fragment, after, skip)
+    return f"{span.line}:{span.column}+{span.length}"
+
+
+ITEM = "- note: See [it](https://x.example).\n- note: "
+LINK = "https://x.example"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (f"See [it]({LINK}).\n", "2:18+17"),
+        (f'"See [it]({LINK})."\n', "2:19+17"),
+        (f"'It''s [it]({LINK}).'\n", "2:21+17"),
+        (f'"See\n    [it]({LINK})"\n', "3:10+17"),
+        (f"|-\n    First.\n\n    See [it]({LINK}).\n", "5:14+17"),
+        (f"|2-\n      First: indented.\n    See [it]({LINK}).\n", "4:14+17"),
+        (f">\n    First line,\n    see [it]({LINK}).\n\n    End.\n", "4:14+17"),
+        (f"See\n    [it]({LINK}).\n", "3:10+17"),
+        (f"|\n    第一。\n\n    参见[它]({LINK})。\n", "5:11+17"),
+        (f"|-\r\n    First.\r\n\r\n    See [it]({LINK}).\r\n", "5:14+17"),
+    ],
+    ids=[
+        "plain",
+        "double",
+        "single",
+        "quoted",
+        "block",
+        "indicator",
+        "folded",
+        "lines",
+        "han",
+        "crlf",
+    ],
+)
+def test_forms_of_a_text(value: str, expected: str) -> None:
+    """However a text is written, its words are found in its own lines, none before them."""
+    assert expected == place((ITEM + value).encode(), LINK, "](")
+
+
+def test_repetitions() -> None:
+    """Each occurrence has its own place; there is none behind the last."""
+    raw = (ITEM + "|-\n    a <b> and <b>\n    or <b>\n- note: <b>\n").encode()
+    assert ["3:7+3", "3:15+3", "4:8+3", "4:8+3"] == [
+        place(raw, "<b>", skip=number) for number in range(4)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ('"See [it](https\\u003a//x.example)."\n', "2:9+35"),
+        (
+            ">\n    See [it](https://x.example/a\n    b).\n  more: '[it](https://x.example/a b)'\n",
+            "2:9+1",
+        ),
+        (f"none\n  more: '[it]({LINK})'\n", "2:9+4"),
+    ],
+    ids=["escaped", "broken", "behind"],
+)
+def test_what_is_not_found_is_where_the_text_begins(value: str, expected: str) -> None:
+    """Escapes and line breaks hide words; what stands behind the value is another value's."""
+    fragment = "https://x.example/a b" if "/a" in value else LINK
+    assert expected == place((ITEM + value).encode(), fragment, "](")
+
+
+def test_the_first_line_of_a_fragment_counts() -> None:
+    """A fragment of several lines is placed at its first line that is not empty."""
+    raw = (ITEM + "|\n    <div\n    class>\n").encode()
+    assert "3:5+4" == place(raw, "\n<div\nclass>")
