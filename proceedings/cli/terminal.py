@@ -49,6 +49,8 @@ _STYLES = {
 }
 """Styles by role; what is not named is plain."""
 _PLAINLY = ("", "")
+_FIRST = (Role.PLACE, Role.REMARK)
+"""Roles with which a diagnostic, or a remark below all, begins."""
 
 
 class Voice:
@@ -143,10 +145,15 @@ class Voice:
 
 
 def _print(console: Console, lines: Iterable[Line]) -> None:
-    """Print lines with styles, without any codes where there is no colour."""
+    """Print lines with styles, without any codes where there is no colour.
+
+    On a terminal an empty line stands between two diagnostics.
+    """
     has_colour = console.is_terminal and console.color_system and not console.no_color
     around = _escapes() if has_colour else {}
-    for line in lines:
+    for number, line in enumerate(lines):
+        if number and console.is_terminal and line[0][1] in _FIRST:
+            console.file.write("\n")
         for text, role in line:
             before, after = around.get(role, _PLAINLY)
             console.file.write(f"{before}{text}{after}")

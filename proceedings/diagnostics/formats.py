@@ -41,9 +41,9 @@ def advice(report: Report) -> Message | None:
     codes = sorted({each.code for each in report.diagnostics})
     if len(codes) > 1:
         return message(
-            "`proceedings explain {code}` says more about one of {codes}",
-            code=codes[0],
+            "codes found: {codes}; `proceedings explain {code}` says more",
             codes=", ".join(codes),
+            code=codes[0],
         )
     return message("`proceedings explain {code}` says more", code=codes[0]) if codes else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -15,7 +16,7 @@ from proceedings.language.fields import Field, fields
 from proceedings.language.interface import Interface
 from proceedings.language.numbered import Paragraph, parse_numbered
 from proceedings.language.places import FieldText
-from proceedings.language.prose import Facts, facts, markup_of
+from proceedings.language.prose import Facts, facts, markup_of, without_code
 from proceedings.language.status import Status
 from proceedings.records.base import closest
 from proceedings.records.files import EventFiles, TextFile
@@ -62,10 +63,14 @@ def check_fields(records: EventRecords, addresses: frozenset[str]) -> _Found:
 
 
 class _Where:
-    """Finds places in a text by searching; what is asked for again is the next occurrence."""
+    """Finds places in a text by searching outside its code.
+
+    What is asked for again is the next occurrence.
+    """
 
     def __init__(self, place: TextFile | FieldText) -> None:
-        self.place = place
+        is_file = isinstance(place, TextFile)
+        self.place = replace(place, text=without_code(place.text)) if is_file else place
         self.asked: Counter[tuple[str, str]] = Counter()
 
     def span(self, fragment: str, after: str = "") -> Span:
@@ -192,7 +197,7 @@ def _check_footnotes(found: Facts, where: _Where) -> _Found:
 
 
 def _check_headings(found: Facts, text: str, where: _Where) -> _Found:
-    lines = _HEADING.findall(text)
+    lines = _HEADING.findall(without_code(text))
     for index, (before, level) in enumerate(pairwise((1, *found.headings))):
         if level > before + 1 or level == 1:
             fragment = lines[index] if index < len(lines) else ""

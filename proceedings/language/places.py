@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from proceedings.diagnostics import Span
+from proceedings.language.prose import without_code
 
 __all__ = ["FieldText"]
 
@@ -33,7 +34,7 @@ class FieldText:
         """Return the place of an occurrence of a fragment's first line; else where the text begins.
 
         Args:
-            fragment: text of the value.
+            fragment: text of the value, outside code.
             after: what stands immediately before it.
             skip: number of occurrences that are passed over.
         """
@@ -46,7 +47,8 @@ class FieldText:
 
     def _places(self, wanted: str) -> Iterator[tuple[int, int]]:
         """Yield line and column of each occurrence in the lines of the value."""
-        for number, line in self._lines():
+        for number, written in self._lines():
+            line = without_code(written)
             index = line.find(wanted)
             while index >= 0:
                 yield number, index + 1

@@ -63,6 +63,16 @@ def test_colours(workspace: Path) -> None:
     assert expected == shown
 
 
+def test_diagnostics_stand_apart(tmp_path: Path) -> None:
+    """An empty line stands between two diagnostics."""
+    root = copy_of("minimal", tmp_path / "workspace")
+    edit(root / EVENT / "event.yaml", "start: 2031-01-15", "start: early\nend_: late")
+    shown = on_a_terminal("validate", "--workspace", root, NO_COLOR="1").splitlines()
+    blank = [number for number, line in enumerate(shown) if not line]
+    assert [4] == blank
+    assert shown[5].startswith(f"{EVENT}/event.yaml:6:1: error PR201: ")
+
+
 @pytest.mark.parametrize("variable", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_no_colours(variable: dict[str, str], workspace: Path) -> None:
     """A reader who wants none, and a terminal that has none, get no escape codes."""

@@ -127,4 +127,4 @@ def test_advice() -> None:
         str(advice(one) and advice(one).text()),  # type: ignore[union-attr]
     )
     assert several
-    assert "`proceedings explain PR301` says more about one of PR301, PR402" == several.text()
+    assert "codes found: PR301, PR402; `proceedings explain PR301` says more" == several.text()
