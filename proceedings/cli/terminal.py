@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -125,7 +125,7 @@ class Voice:
             lines=SourceLines(root),
             room=max(self.err.width - _MARGIN, _NARROWEST) if self.err.is_terminal else _ROOM,
             most=most,
-            version=version("proceedings"),
+            version=_version(),
             repository=repository,
             folder=folder,
         )
@@ -179,6 +179,14 @@ def _console(stream: object) -> Console:
         markup=False,
         emoji=False,
     )
+
+
+def _version() -> str:
+    """Return the version of the program; nothing when it runs without having been installed."""
+    try:
+        return version("proceedings")
+    except PackageNotFoundError:
+        return ""
 
 
 def _known_languages() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from proceedings.diagnostics import Span
@@ -56,11 +57,18 @@ class FieldText:
 
     def _lines(self) -> Iterator[tuple[int, str]]:
         """Yield the lines of the file that hold the value, what stands before it made blank."""
-        text = self.raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        lines = text.split("\n")[self.start.line - 1 :]
+        lines = _lines_of(self.raw)
         begin, end = self.start.column - 1, self.start.column - 1 + self.start.length
-        yield self.start.line, " " * begin + lines[0][begin:end]
-        for number, line in enumerate(lines[1:], start=self.start.line + 1):
+        yield self.start.line, " " * begin + lines[self.start.line - 1][begin:end]
+        for number in range(self.start.line + 1, len(lines) + 1):
+            line = lines[number - 1]
             if line.strip(" \t\"'") not in self.text:
                 return
             yield number, line
+
+
+@lru_cache(maxsize=4)
+def _lines_of(raw: bytes) -> tuple[str, ...]:
+    """Return the lines of a file, remembered for the next mistake in it."""
+    text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return tuple(text.split("\n"))
