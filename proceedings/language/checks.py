@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -71,12 +70,17 @@ class _Where:
     def __init__(self, place: TextFile | FieldText) -> None:
         is_file = isinstance(place, TextFile)
         self.place = replace(place, text=without_code(place.text)) if is_file else place
-        self.asked: Counter[tuple[str, str]] = Counter()
+        self.coming: dict[tuple[str, str], Iterator[Span]] = {}
+        self.last: dict[tuple[str, str], Span] = {}
 
     def span(self, fragment: str, after: str = "") -> Span:
-        """Return the place of a fragment that stands behind some text."""
-        self.asked[fragment, after] += 1
-        return self.place.span(fragment, after, self.asked[fragment, after] - 1)
+        """Return the place of a fragment that stands behind some text; else where all begins."""
+        key = (fragment, after)
+        if key not in self.coming:
+            self.coming[key] = self.place.spans(fragment, after)
+        last = self.last.get(key, self.place.start)
+        self.last[key] = next(self.coming[key], last)
+        return self.last[key]
 
     def target(self, name: str) -> Span:
         """Return the place of the target of a link or an image."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from proceedings.diagnostics import Span
 from proceedings.language.prose import without_code
@@ -31,29 +30,20 @@ class FieldText:
     text: str
     raw: bytes
 
-    def span(self, fragment: str, after: str = "", skip: int = 0) -> Span:
-        """Return the place of an occurrence of a fragment's first line; else where the text begins.
+    def spans(self, fragment: str, after: str = "") -> Iterator[Span]:
+        """Yield the places of a fragment's first line in the lines of the value, in order.
 
         Args:
             fragment: text of the value, outside code.
             after: what stands immediately before it.
-            skip: number of occurrences that are passed over.
         """
         first = next((line for line in fragment.splitlines() if line.strip()), "")
-        found = list(islice(self._places(after + first), skip + 1)) if first else []
-        if not found:
-            return self.start
-        line, column = found[-1]
-        return Span(self.start.path, line, column + len(after), len(first))
-
-    def _places(self, wanted: str) -> Iterator[tuple[int, int]]:
-        """Yield line and column of each occurrence in the lines of the value."""
-        for number, written in self._lines():
+        for number, written in self._lines() if first else ():
             line = without_code(written)
-            index = line.find(wanted)
+            index = line.find(after + first)
             while index >= 0:
-                yield number, index + 1
-                index = line.find(wanted, index + 1)
+                yield Span(self.start.path, number, index + len(after) + 1, len(first))
+                index = line.find(after + first, index + 1)
 
     def _lines(self) -> Iterator[tuple[int, str]]:
         """Yield the lines of the file that hold the value, what stands before it made blank."""

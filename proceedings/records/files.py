@@ -5,7 +5,7 @@ A broken file is an item in the report, not the end: the other files are still r
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,25 +41,30 @@ class TextFile:
     text: str
     raw: bytes
 
-    def span(self, fragment: str, after: str = "", skip: int = 0) -> Span:
-        """Return the place of an occurrence of a fragment's first line; else of the file.
+    @property
+    def start(self) -> Span:
+        """Return where the text begins."""
+        return Span(self.path, 1, 1)
+
+    def span(self, fragment: str) -> Span:
+        """Return the place of a fragment's first line; else where the text begins."""
+        return next(self.spans(fragment), self.start)
+
+    def spans(self, fragment: str, after: str = "") -> Iterator[Span]:
+        """Yield the places of a fragment's first line, one after another.
 
         Args:
             fragment: text of the file.
             after: what stands immediately before it.
-            skip: number of occurrences that are passed over.
         """
-        lines = [line for line in fragment.splitlines() if line.strip()]
-        index = self.text.find(after + lines[0]) if lines else -1
-        if index < 0:
-            return Span(self.path, 1, 1)
-        for _ in range(skip):
-            following = self.text.find(after + lines[0], index + 1)
-            index = max(index, following)
-        before = self.text[: index + len(after)]
-        index = len(before)
-        column = index - (before.rfind("\n") + 1) + 1
-        return Span(self.path, before.count("\n") + 1, column, len(lines[0]))
+        first = next((line for line in fragment.splitlines() if line.strip()), "")
+        index, line, counted = self.text.find(after + first) if first else -1, 1, 0
+        while index >= 0:
+            begin = index + len(after)
+            line, counted = line + self.text.count("\n", counted, begin), begin
+            column = begin - self.text.rfind("\n", 0, begin)
+            yield Span(self.path, line, column, len(first))
+            index = self.text.find(after + first, index + 1)
 
 
 @dataclass(frozen=True, slots=True)
