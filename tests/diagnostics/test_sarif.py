@@ -20,7 +20,7 @@ FULL = Setting(
     lang="zh-Hans",
     lines=LINES.get,
     version="1.2.3",
-    repository="file:///home/ana/repository/",
+    repository="file:///repository/",
     folder="docs/",
 )
 
@@ -124,7 +124,7 @@ def test_places() -> None:
     run = run_of(a_report(), FULL)
     places = [each["locations"][0]["physicalLocation"] for each in run["results"]]
     assert "unicodeCodePoints" == run["columnKind"]
-    assert {"SRCROOT": {"uri": "file:///home/ana/repository/"}} == run["originalUriBaseIds"]
+    assert {"SRCROOT": {"uri": "file:///repository/"}} == run["originalUriBaseIds"]
     assert {
         "artifactLocation": {
             "uri": "docs/events/a%20b/%C3%A9.yaml",
