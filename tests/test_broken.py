@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from proceedings import resources
+from proceedings.cli.sources import SourceLines
 from proceedings.diagnostics import Report, Severity
 from proceedings.diagnostics.codes import CODES
 from proceedings.diagnostics.formats import Format, render
+from proceedings.diagnostics.setting import Setting
 from proceedings.pipeline import validate
 from proceedings.records import source
 from tests.workspace import copy_of
@@ -55,7 +57,7 @@ def report_on(workspace: Path) -> str:
     """Return the text of the report on a workspace."""
     report = Report()
     validate(workspace, report)
-    return render(report, Format.TEXT)
+    return render(report, Format.TEXT, Setting(lines=SourceLines(workspace)))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -96,7 +98,7 @@ def test_every_diagnostic_has_a_place_in_the_workspace() -> None:
         line
         for each in FOLDERS
         for line in (each / "expected.txt").read_text("utf-8").splitlines()
-        if not line.startswith("  help: ")
+        if not line.startswith(" ")
     ]
     assert len(first_lines) > 100
     place = re.compile(r"(events|translations)/[^:]+(:\d+){0,2}: (error|warning) PR\d{3}: .+")
@@ -113,7 +115,7 @@ def test_five_mistakes_in_one_run() -> None:
         "events/meeting/programme.yaml:5:16: error PR301",
     ]
     lines = report_on(BROKEN / "PR204-five-mistakes").splitlines()
-    found = [line.rpartition(": ")[0] for line in lines if not line.startswith("  ")]
+    found = [line.rpartition(": ")[0] for line in lines if not line.startswith(" ")]
     assert places == found
 
 

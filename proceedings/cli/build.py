@@ -70,7 +70,7 @@ def build(
     voice, report = Voice(ui_language), Report()
     built = _run(root, request, report, voice)
     if report.diagnostics:
-        voice.report(report)
+        voice.report(report, root)
     if built:
         _show(built, voice, request.output)
     raise typer.Exit(report.exit_code())
@@ -101,7 +101,7 @@ def _run(root: Path, request: Request, report: Report, voice: Voice) -> Built | 
         report.add(
             "PR601", place, message("another build is running"), message("wait for it to end")
         )
-        voice.report(report)
+        voice.report(report, root)
         raise typer.Exit(ANOTHER_BUILD) from None
     except (UnsafeTargetError, OSError) as error:
         report.add("PR602", place, *unwritable(error))

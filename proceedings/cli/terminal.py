@@ -7,28 +7,50 @@ bidirectional controls and Rich's markup are shown, not obeyed.
 from __future__ import annotations
 
 import os
-import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
 from pathlib import Path
 
 import typer
+from rich.color import ColorSystem
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from proceedings import resources
-from proceedings.diagnostics import Message, Report, Severity
-from proceedings.diagnostics.formats import Format, render, summary, visible
+from proceedings.cli.sources import SourceLines, repository_of
+from proceedings.diagnostics import Message, Report
+from proceedings.diagnostics.formats import Format, advice, render, summary, visible
+from proceedings.diagnostics.setting import Setting
+from proceedings.diagnostics.text import Line, Role, text_lines
 from proceedings.language.interface import Interface, read_interface
 
 __all__ = ["Voice"]
 
 _WIDE = 240
 """Width of tables in columns where there is no terminal: nothing is folded."""
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
-_HEAD = re.compile(r"^(?P<place>\S+: )(?P<word>\S+ PR\d{3}:)(?P<rest>.*)$")
+_MARGIN = 8
+"""Columns beside a source line: its number and a bar."""
+_ROOM, _NARROWEST = 100, 40
+"""Columns for a source line where there is no terminal, and on the narrowest."""
+_MANY = 200
+"""On a terminal, when a code occurs more often than this, only some are shown and the rest counted:
+nobody reads ten thousand warnings, and errors among them would be missed."""
+_STYLES = {
+    Role.PLACE: "bold",
+    Role.ERROR: "bold red",
+    Role.WARNING: "bold yellow",
+    Role.MARGIN: "blue",
+    Role.LABEL: "bold cyan",
+    Role.REMARK: "italic",
+}
+"""Styles by role; what is not named is plain."""
+_PLAINLY = ("", "")
+_FIRST = (Role.PLACE, Role.REMARK)
+"""Roles with which a diagnostic, or a remark below all, begins."""
 
 
 class Voice:
@@ -74,15 +96,39 @@ class Voice:
         """Return a message in the reader's language."""
         return message.text(self.interface.plain)
 
-    def report(self, report: Report, form: Format = Format.TEXT) -> None:
-        """Show diagnostics; machine-readable forms are results and go to standard output."""
-        text = render(report, form, self.interface.plain)
+    def report(
+        self, report: Report, root: Path, form: Format = Format.TEXT, *, every: bool = True
+    ) -> None:
+        """Show diagnostics; machine-readable forms are results and go to standard output.
+
+        Args:
+            report: the diagnostics.
+            root: the workspace that they are about.
+            form: the form.
+            every: whether all are shown on a terminal, however many.
+        """
+        most = None if every or not self.err.is_terminal else _MANY
+        setting = self._setting(root, most)
         if form is not Format.TEXT:
-            sys.stdout.write(text)
+            sys.stdout.write(render(report, form, setting))
             return
-        for line, diagnostic_style in _styled(text, report):
-            self.err.print(Text(line, style=diagnostic_style), soft_wrap=True)
+        _print(self.err, text_lines(report, setting))
         self.tell(summary(report))
+        if told := advice(report):
+            self.tell(told)
+
+    def _setting(self, root: Path, most: int | None) -> Setting:
+        repository, folder = repository_of(root)
+        return Setting(
+            lang=self.interface.lang,
+            translate=self.interface.plain,
+            lines=SourceLines(root),
+            room=max(self.err.width - _MARGIN, _NARROWEST) if self.err.is_terminal else _ROOM,
+            most=most,
+            version=_version(),
+            repository=repository,
+            folder=folder,
+        )
 
     def table(
         self, heads: Sequence[Message], rows: Sequence[Sequence[str]], right: frozenset[int]
@@ -98,14 +144,30 @@ class Voice:
         self.out.print(table)
 
 
-def _styled(text: str, report: Report) -> list[tuple[str, str]]:
-    """Return the lines of a report with the style of each: heads by severity, help dim."""
-    severities = iter([each.severity for each in report])
-    styled = []
-    for line in text.splitlines():
-        is_head = _HEAD.match(line) is not None
-        styled.append((line, _STYLES[next(severities)] if is_head else "dim"))
-    return styled
+def _print(console: Console, lines: Iterable[Line]) -> None:
+    """Print lines with styles, without any codes where there is no colour.
+
+    On a terminal an empty line stands between two diagnostics.
+    """
+    has_colour = console.is_terminal and console.color_system and not console.no_color
+    around = _escapes() if has_colour else {}
+    for number, line in enumerate(lines):
+        if number and console.is_terminal and line[0][1] in _FIRST:
+            console.file.write("\n")
+        for text, role in line:
+            before, after = around.get(role, _PLAINLY)
+            console.file.write(f"{before}{text}{after}")
+        console.file.write("\n")
+    console.file.flush()
+
+
+def _escapes() -> dict[Role, tuple[str, str]]:
+    """Return the codes before and after each role: what Rich makes of its style, made once."""
+    styled = {
+        role: Style.parse(style).render("|", color_system=ColorSystem.STANDARD).split("|")
+        for role, style in _STYLES.items()
+    }
+    return {role: (before, after) for role, (before, after) in styled.items()}
 
 
 def _console(stream: object) -> Console:
@@ -117,6 +179,14 @@ def _console(stream: object) -> Console:
         markup=False,
         emoji=False,
     )
+
+
+def _version() -> str:
+    """Return the version of the program; nothing when it runs without having been installed."""
+    try:
+        return version("proceedings")
+    except PackageNotFoundError:
+        return ""
 
 
 def _known_languages() -> tuple[str, ...]:

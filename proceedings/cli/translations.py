@@ -51,7 +51,7 @@ def update(
         report.add("PR602", Span("translations"), *unwritable(error))
         files, changed = (), ()
     if report.diagnostics:
-        voice.report(report)
+        voice.report(report, root)
     heads = (message("catalog"), message("translated"), message("stale"), message("missing"))
     rows = [
         (each.path, str(each.translated), str(each.stale), str(each.missing))

@@ -6,23 +6,17 @@ Every form is a string; whoever asks decides where it goes.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
-from urllib.parse import quote
 
-from proceedings.diagnostics import (
-    Diagnostic,
-    Message,
-    Report,
-    Severity,
-    Translate,
-    message,
-    untranslated,
-)
+from proceedings.diagnostics import Diagnostic, Message, Report, Severity, message
 from proceedings.diagnostics.codes import CODES
+from proceedings.diagnostics.sarif import sarif_log
+from proceedings.diagnostics.setting import Setting
+from proceedings.diagnostics.snippets import visible
+from proceedings.diagnostics.text import joined, text_lines
 
-__all__ = ["Format", "render", "summary", "visible"]
+__all__ = ["Format", "advice", "render", "summary", "visible"]
 
 
 class Format(StrEnum):
@@ -34,25 +28,6 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-_SEVERITIES = {Severity.ERROR: message("error"), Severity.WARNING: message("warning")}
-_HELP = message("help")
-_HARMLESS_CONTROLS = frozenset("\n")
-_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-
-def visible(text: str) -> str:
-    r"""Return text that a terminal can show without obeying it.
-
-    Control characters, bidirectional controls and unassigned characters become `\u{202E}`.
-    """
-    return "".join(
-        f"\\u{{{ord(character):04X}}}"
-        if unicodedata.category(character) in _UNSAFE and character not in _HARMLESS_CONTROLS
-        else character
-        for character in text
-    )
-
-
 def summary(report: Report) -> Message:
     """Return one line that counts what was found."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
@@ -61,87 +36,100 @@ def summary(report: Report) -> Message:
     return message("errors: {errors}, warnings: {warnings}", errors=errors, warnings=warnings)
 
 
-def render(report: Report, form: Format, translate: Translate = untranslated) -> str:
+def advice(report: Report) -> Message | None:
+    """Return one line that says where more is told about the codes found; None without any."""
+    codes = sorted({each.code for each in report.diagnostics})
+    if len(codes) > 1:
+        return message(
+            "codes found: {codes}; `proceedings explain {code}` says more",
+            codes=", ".join(codes),
+            code=codes[0],
+        )
+    return message("`proceedings explain {code}` says more", code=codes[0]) if codes else None
+
+
+def render(report: Report, form: Format, setting: Setting | None = None) -> str:
     """Return the whole report in one of the forms, ending with a newline unless it is empty."""
-    return _FORMS[form](report, translate)
+    return _FORMS[form](report, setting or Setting())
 
 
-def _text(report: Report, translate: Translate) -> str:
-    return "".join(_paragraph(each, translate) for each in report)
+def _text(report: Report, setting: Setting) -> str:
+    return joined(text_lines(report, setting))
 
 
-def _paragraph(diagnostic: Diagnostic, translate: Translate) -> str:
-    word = _SEVERITIES[diagnostic.severity].text(translate)
-    text = diagnostic.message.text(translate)
-    lines = [f"{diagnostic.span}: {word} {diagnostic.code}: {text}"]
-    if diagnostic.help:
-        lines.append(f"  {_HELP.text(translate)}: {diagnostic.help.text(translate)}")
-    return "".join(visible(" ".join(line.splitlines())) + "\n" for line in lines)
+def _json(report: Report, setting: Setting) -> str:
+    """Return a JSON document, its keys always in the same order.
 
+        diagnostics  list, in the order of the files:
+            code        for example "PR301"
+            severity    "error" or "warning"
+            path        the file, relative to the workspace, with forward slashes
+            line        from 1; 0 when the file as a whole is meant
+            column      in characters, from 1; 0 when the line as a whole is meant
+            length      number of characters, at least 1
+            message     what is wrong
+            help        what to do, or null
+            end_column  the column behind the last character, 0 when the line as a whole is meant
+            title       what the code means
+        totals
+            errors, warnings  numbers of diagnostics
+            codes             number of diagnostics by code
 
-def _json(report: Report, translate: Translate) -> str:
-    rows = [
-        {
-            "code": each.code,
-            "severity": each.severity.value,
-            "path": each.span.path,
-            "line": each.span.line,
-            "column": each.span.column,
-            "length": each.span.length,
-            "message": each.message.text(translate),
-            "help": each.help.text(translate) if each.help else None,
-        }
-        for each in report
-    ]
-    return json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _sarif(report: Report, translate: Translate) -> str:
-    """Follow OASIS SARIF 2.1.0: one run, a rule per code that occurs, a result per diagnostic."""
-    used = sorted({each.code for each in report})
-    rules = [
-        {"id": code, "shortDescription": {"text": translate(CODES[code].title)}} for code in used
-    ]
-    run = {
-        "tool": {"driver": {"name": "proceedings", "rules": rules}},
-        "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(each, translate) for each in report],
+    Messages, help and titles are in the reader's language.
+    """
+    rows = [_json_row(each, setting) for each in report]
+    codes = [row["code"] for row in rows]
+    severities = [row["severity"] for row in rows]
+    totals = {
+        "errors": severities.count("error"),
+        "warnings": severities.count("warning"),
+        "codes": {code: codes.count(code) for code in sorted(set(codes), key=str)},
     }
-    log = {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [run],
-    }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    document = {"diagnostics": rows, "totals": totals}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _sarif_result(diagnostic: Diagnostic, translate: Translate) -> dict[str, object]:
-    span = diagnostic.span
-    region = {"startLine": max(span.line, 1)}
-    if span.column:
-        region |= {"startColumn": span.column, "endColumn": span.column + span.length}
-    location = {"artifactLocation": {"uri": quote(span.path)}, "region": region}
+def _json_row(diagnostic: Diagnostic, setting: Setting) -> dict[str, str | int | None]:
+    span, translate = diagnostic.span, setting.translate
     return {
-        "ruleId": diagnostic.code,
-        "level": diagnostic.severity.value,
-        "message": {"text": diagnostic.message.text(translate)},
-        "locations": [{"physicalLocation": location}],
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "length": span.length,
+        "message": diagnostic.message.text(translate),
+        "help": diagnostic.help.text(translate) if diagnostic.help else None,
+        "end_column": span.column + span.length if span.column else 0,
+        "title": translate(CODES[diagnostic.code].title),
     }
 
 
-def _github(report: Report, translate: Translate) -> str:
-    """Follow GitHub's workflow commands: `::error file=…,line=…,col=…,title=…::message`."""
-    return "".join(_github_line(each, translate) for each in report)
+def _sarif(report: Report, setting: Setting) -> str:
+    """Return the log on one line: it can be large, and only programs read it."""
+    return json.dumps(sarif_log(report, setting), ensure_ascii=False) + "\n"
 
 
-def _github_line(diagnostic: Diagnostic, translate: Translate) -> str:
+def _github(report: Report, setting: Setting) -> str:
+    """Follow GitHub's workflow commands: `::error file=…,line=…,col=…,title=…::message`.
+
+    Paths are relative to the repository. GitHub shows ten annotations of a kind for each step of a
+    workflow; the log holds all.
+    """
+    return "".join(_github_line(each, setting) for each in report)
+
+
+def _github_line(diagnostic: Diagnostic, setting: Setting) -> str:
     span = diagnostic.span
-    text = diagnostic.message.text(translate)
-    if diagnostic.help:
-        text = f"{text}\n{diagnostic.help.text(translate)}"
-    properties = {"file": span.path, "line": max(span.line, 1), "col": max(span.column, 1)}
+    said = (diagnostic.message, diagnostic.help)
+    text = "\n".join(each.text(setting.translate) for each in said if each)
+    properties = {"file": setting.folder + span.path, "line": max(span.line, 1)}
+    if span.column:
+        properties |= {"col": span.column, "endColumn": span.column + span.length}
+    title = setting.translate(CODES[diagnostic.code].title)
+    properties["title"] = f"{diagnostic.code}: {title}"
     listed = ",".join(f"{name}={_escaped(str(value), ',:')}" for name, value in properties.items())
-    return f"::{diagnostic.severity.value} {listed},title={diagnostic.code}::{_escaped(text)}\n"
+    return f"::{diagnostic.severity.value} {listed}::{_escaped(text)}\n"
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -151,7 +139,7 @@ def _escaped(text: str, more: str = "") -> str:
     return escaped
 
 
-_FORMS: dict[Format, Callable[[Report, Translate], str]] = {
+_FORMS: dict[Format, Callable[[Report, Setting], str]] = {
     Format.TEXT: _text,
     Format.JSON: _json,
     Format.SARIF: _sarif,

@@ -32,7 +32,7 @@ class Entry:
     Attributes:
         text: the translation, empty when there is none.
         fuzzy: whether it was made for an earlier or similar message.
-        line: line of the entry in its file.
+        line: line of its translation in the file.
     """
 
     text: str
@@ -96,11 +96,20 @@ def read_catalog(file: Path, shown: str, report: Report) -> Catalog:
     current = [entry for entry in po if not entry.obsolete]
     if not _are_sound(current, shown, report):
         return Catalog(shown, is_refused=True)
+    lines = text.split("\n")
     entries = {
-        (entry.msgctxt or "", entry.msgid): Entry(entry.msgstr, entry.fuzzy, entry.linenum or 0)
+        (entry.msgctxt or "", entry.msgid): Entry(
+            entry.msgstr, entry.fuzzy, _translation_line(lines, entry.linenum or 1)
+        )
         for entry in current
     }
     return Catalog(shown, entries)
+
+
+def _translation_line(lines: Sequence[str], first: int) -> int:
+    """Return the line of an entry's translation; comments and the message stand before it."""
+    found = range(first, len(lines) + 1)
+    return next((line for line in found if lines[line - 1].lstrip().startswith("msgstr")), first)
 
 
 def _content(file: Path) -> bytes:

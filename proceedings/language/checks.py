@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -14,8 +15,9 @@ from proceedings.language.edition import Edition
 from proceedings.language.fields import Field, fields
 from proceedings.language.interface import Interface
 from proceedings.language.markup import ragged_rows, unclosed
-from proceedings.language.numbered import parse_numbered
-from proceedings.language.prose import Facts, facts, markup_of
+from proceedings.language.numbered import Paragraph, parse_numbered
+from proceedings.language.places import FieldText
+from proceedings.language.prose import Facts, facts, markup_of, without_code
 from proceedings.language.status import Status
 from proceedings.records.base import closest
 from proceedings.records.files import EventFiles, TextFile
@@ -28,6 +30,8 @@ _Found = Iterator[Diagnostic]
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*(\S+)", re.MULTILINE)
 """A target of links `[text][name]`, which are not rendered."""
+_HEADING = re.compile(r"^#.*|(?<![^\n]\n)^[^\n]+(?=\n(?:=+|-+) *$)", re.MULTILINE)
+"""The line of a heading: behind `#`, or at the beginning of a block and underlined."""
 _IMAGE = re.compile(r".+\.(png|jpe?g)", re.IGNORECASE)
 
 
@@ -54,25 +58,31 @@ def check_fields(records: EventRecords, addresses: frozenset[str]) -> _Found:
     """
     for each in fields(records):
         if each.is_markdown and not each.context.endswith("/text"):
-            yield from _check_text(records.files, addresses, each.source, each.units[0].span)
+            start = each.units[0].span
+            place = FieldText(start, each.source, records.files.written.get(start.path, b""))
+            yield from _check_text(records.files, addresses, each.source, place)
 
 
 class _Where:
-    """Finds places in a text: in a file by searching, in a field of a record at its beginning.
+    """Finds places in a text by searching outside its code.
 
     What is asked for again is the next occurrence.
     """
 
-    def __init__(self, place: TextFile | Span) -> None:
-        self.place = place
-        self.asked: Counter[tuple[str, str]] = Counter()
+    def __init__(self, place: TextFile | FieldText) -> None:
+        is_file = isinstance(place, TextFile)
+        self.place = replace(place, text=without_code(place.text)) if is_file else place
+        self.coming: dict[tuple[str, str], Iterator[Span]] = {}
+        self.last: dict[tuple[str, str], Span] = {}
 
     def span(self, fragment: str, after: str = "") -> Span:
-        """Return the place of a fragment that stands behind some text."""
-        if isinstance(self.place, Span):
-            return self.place
-        self.asked[fragment, after] += 1
-        return self.place.span(fragment, after, self.asked[fragment, after] - 1)
+        """Return the place of a fragment that stands behind some text; else where all begins."""
+        key = (fragment, after)
+        if key not in self.coming:
+            self.coming[key] = self.place.spans(fragment, after)
+        last = self.last.get(key, self.place.start)
+        self.last[key] = next(self.coming[key], last)
+        return self.last[key]
 
     def target(self, name: str) -> Span:
         """Return the place of the target of a link or an image."""
@@ -80,13 +90,13 @@ class _Where:
 
 
 def _check_text(
-    files: EventFiles, addresses: frozenset[str], text: str, place: TextFile | Span
+    files: EventFiles, addresses: frozenset[str], text: str, place: TextFile | FieldText
 ) -> _Found:
     found, where = facts(text), _Where(place)
     if found.excess:
         yield Diagnostic(
             "PR115",
-            Span(place.path, found.excess, 1) if isinstance(place, TextFile) else place,
+            Span(place.path, found.excess) if isinstance(place, TextFile) else place.start,
             message("the Markdown is too intricate to be read safely"),
             message("divide it, or nest it less deeply"),
         )
@@ -177,11 +187,12 @@ def _check_footnotes(found: Facts, where: _Where) -> _Found:
             message("call it with `[^{key}]`, or remove it", key=key),
         )
     for key in found.repeated:
+        first, second = (where.span(f"[^{key}]:") for _ in range(2))
         yield Diagnostic(
             "PR310",
-            where.span(f"[^{key}]:"),
+            second,
             message("the footnote `{key}` is written twice", key=key),
-            message("keep one of the two"),
+            message("the first is at line {line}; keep one of them", line=first.line),
         )
     for key, times in Counter(found.calls).items():
         if times > 1:
@@ -224,7 +235,7 @@ def _check_markup_left(text: str, where: _Where) -> _Found:
 
 
 def _check_headings(found: Facts, text: str, where: _Where) -> _Found:
-    lines = [line for line in text.splitlines() if line.startswith("#")]
+    lines = _HEADING.findall(without_code(text))
     for index, (before, level) in enumerate(pairwise((1, *found.headings))):
         if level > before + 1 or level == 1:
             fragment = lines[index] if index < len(lines) else ""
@@ -243,10 +254,9 @@ def _check_headings(found: Facts, text: str, where: _Where) -> _Found:
 def _check_numbers(files: EventFiles, name: str) -> _Found:
     """Paragraphs are numbered from 1 without gaps, and equally many in all versions held."""
     versions = {key: file for key, file in files.texts.items() if key.startswith(f"{name}/")}
-    counts: dict[str, int] = {}
+    held: dict[str, tuple[Paragraph, ...]] = {}
     for key, file in versions.items():
-        paragraphs = parse_numbered(file.text).paragraphs
-        counts[key] = len(paragraphs)
+        paragraphs = held[key] = parse_numbered(file.text).paragraphs
         for expected, each in enumerate(paragraphs, start=1):
             if each.number != expected:
                 yield Diagnostic(
@@ -260,16 +270,17 @@ def _check_numbers(files: EventFiles, name: str) -> _Found:
                     message("number the paragraphs one after another"),
                 )
                 break
-    yield from _check_corrigenda(files, name, counts)
-    for key, amount in counts.items():
-        first, most = next(iter(counts.items()))
-        if amount != most:
+    yield from _check_corrigenda(files, name, {key: len(each) for key, each in held.items()})
+    first = next(iter(held), "")
+    most = len(held.get(first, ()))
+    for key, paragraphs in held.items():
+        if len(paragraphs) != most:
             yield Diagnostic(
                 "PR314",
-                Span(versions[key].path, 1, 1),
+                _where_amounts_differ(versions[key].path, paragraphs, most),
                 message(
                     "this text has {amount} paragraphs, {other} has {most}",
-                    amount=amount,
+                    amount=len(paragraphs),
                     other=versions[first].path,
                     most=most,
                 ),
@@ -292,6 +303,14 @@ def _check_corrigenda(files: EventFiles, name: str, counts: Mapping[str, int]) -
                 message("the text has {amount} paragraphs", amount=amount),
                 message("correct the number of the paragraph"),
             )
+
+
+def _where_amounts_differ(path: str, paragraphs: Sequence[Paragraph], most: int) -> Span:
+    """Return the place of the first paragraph too many, or of the last before some are missing."""
+    if not paragraphs:
+        return Span(path, 1)
+    found = paragraphs[min(len(paragraphs) - 1, most)]
+    return Span(path, found.line, 1, len(found.label))
 
 
 def check_edition(edition: Edition) -> _Found:

@@ -14,6 +14,7 @@ from functools import cache
 from proceedings.diagnostics import Diagnostic, Message, Severity, Span, message
 from proceedings.language.claims import Dated, dates, figures, names, prose_of, words_of
 from proceedings.language.fields import Field
+from proceedings.language.places import FieldText
 from proceedings.language.spelling import Spellings, twins
 from proceedings.language.tags import locale_of
 from proceedings.language.vocabulary import BODIES, LEADS
@@ -54,19 +55,19 @@ def check_consistency(
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Finds places in a field: in a file by searching, in a record at the field."""
+    """Finds places in a field by searching."""
 
     records: EventRecords
     field: Field
 
     def span(self, fragment: str) -> Span:
-        """Return the place of a fragment of the field."""
-        file = self.file
-        if not file:
-            return self.field.units[0].span
+        """Return the place of a fragment of the field, or of as many of its words as are found."""
+        start = self.field.units[0].span
+        raw = self.records.files.written.get(start.path, b"")
+        text = self.file or FieldText(start, self.field.source, raw)
         parts = fragment.split()
         shorter = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
-        return file.span(next((each for each in shorter if each in file.text), fragment))
+        return next((place for each in shorter for place in text.spans(each)), start)
 
     @property
     def file(self) -> TextFile | None:

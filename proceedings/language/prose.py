@@ -28,7 +28,17 @@ from markdown.util import AtomicString
 from proceedings.language.limits import first_excess
 from proceedings.language.status import Status
 
-__all__ = ["Facts", "NoteCall", "Prose", "Rendering", "facts", "markup_of", "prose", "segments"]
+__all__ = [
+    "Facts",
+    "NoteCall",
+    "Prose",
+    "Rendering",
+    "facts",
+    "markup_of",
+    "prose",
+    "segments",
+    "without_code",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +227,11 @@ def facts(text: str) -> Facts:
         nested=tuple(key for body in notes.values() for key in _CALL.findall(body)),
         html=tuple(match[0] for match in _HTML.finditer(plain)),
     )
+
+
+def without_code(text: str) -> str:
+    """Return a Markdown text whose code is blank; every other character keeps its place."""
+    return _CODE_SPAN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def markup_of(block: str) -> tuple[tuple[str, ...], ...]:

@@ -62,7 +62,7 @@ class Spellings:
                 continue
             for length in sorted(self.firsts[key], reverse=True):
                 recorded = self.names.get(tuple(keys[index : index + length]))
-                if recorded:
+                if recorded and index + length <= len(keys):
                     end = index + length
                     spelt = [match[0] for match in found[index:end]]
                     if not any(_spelt_so(name, spelt) for name in recorded):

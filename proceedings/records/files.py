@@ -5,7 +5,7 @@ A broken file is an item in the report, not the end: the other files are still r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,25 +47,30 @@ class TextFile:
     text: str
     raw: bytes
 
-    def span(self, fragment: str, after: str = "", skip: int = 0) -> Span:
-        """Return the place of an occurrence of a fragment's first line; else of the file.
+    @property
+    def start(self) -> Span:
+        """Return where the text begins."""
+        return Span(self.path, 1, 1)
+
+    def span(self, fragment: str) -> Span:
+        """Return the place of a fragment's first line; else where the text begins."""
+        return next(self.spans(fragment), self.start)
+
+    def spans(self, fragment: str, after: str = "") -> Iterator[Span]:
+        """Yield the places of a fragment's first line, one after another.
 
         Args:
             fragment: text of the file.
             after: what stands immediately before it.
-            skip: number of occurrences that are passed over.
         """
-        lines = [line for line in fragment.splitlines() if line.strip()]
-        index = self.text.find(after + lines[0]) if lines else -1
-        if index < 0:
-            return Span(self.path, 1, 1)
-        for _ in range(skip):
-            following = self.text.find(after + lines[0], index + 1)
-            index = max(index, following)
-        before = self.text[: index + len(after)]
-        index = len(before)
-        column = index - (before.rfind("\n") + 1) + 1
-        return Span(self.path, before.count("\n") + 1, column, len(lines[0]))
+        first = next((line for line in fragment.splitlines() if line.strip()), "")
+        index, line, counted = self.text.find(after + first) if first else -1, 1, 0
+        while index >= 0:
+            begin = index + len(after)
+            line, counted = line + self.text.count("\n", counted, begin), begin
+            column = begin - self.text.rfind("\n", 0, begin)
+            yield Span(self.path, line, column, len(first))
+            index = self.text.find(after + first, index + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class EventFiles:
         sources: the YAML files that could be read, by name: `event`, `people`, `documents/<id>`, …
         texts: the Markdown files by name: `documents/<id>/<lang>`, `articles/<id>/<lang>`.
         images: image files by name, for example `images/map.png`, as bytes.
+        written: the bytes of the YAML files by path in the workspace, for places inside a value.
         refused: names, as above, of files that could not be read; a diagnostic says why, so what
             they hold is not reported as missing.
     """
@@ -87,6 +93,7 @@ class EventFiles:
     sources: dict[str, Source] = field(default_factory=dict)
     texts: dict[str, TextFile] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
+    written: dict[str, bytes] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
 
 
@@ -135,7 +142,7 @@ class _Reader:
         files = EventFiles(slug, self.root / base)
         names = ["event", *(name for name in _LISTS if (files.folder / f"{name}.yaml").exists())]
         for name in names:
-            self._keep(files, name, self.yaml(f"{base}/{name}.yaml"))
+            self._keep(files, name, self.yaml(f"{base}/{name}.yaml", files.written))
         for kind in _FOLDERS:
             for folder in self._entries(files.folder / kind):
                 if folder.is_dir():
@@ -157,11 +164,13 @@ class _Reader:
         else:
             files.sources[name] = source
 
-    def yaml(self, path: str) -> Source | None:
-        """Read a YAML file."""
+    def yaml(self, path: str, written: dict[str, bytes] | None = None) -> Source | None:
+        """Read a YAML file, and keep its bytes where they are wanted."""
         raw = self.raw(path)
         if raw is None:
             return None
+        if written is not None:
+            written[path] = raw
         source = yaml_source.read(raw, path, self.report)
         check_form(raw, path, self.report)
         return source
@@ -250,7 +259,7 @@ class _Reader:
     def _read_folder(self, files: EventFiles, kind: str, folder: str) -> None:
         """Read a document's or article's record and texts, and keep them under its identifier."""
         base = f"events/{files.slug}/{kind}/{folder}"
-        source = self.yaml(f"{base}/{_FOLDERS[kind]}")
+        source = self.yaml(f"{base}/{_FOLDERS[kind]}", files.written)
         data = source.data if source else None
         identifier = data.get("id") if isinstance(data, dict) else None
         name = f"{kind}/{identifier if isinstance(identifier, str) else folder}"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from proceedings.diagnostics import Report, Severity, Span, message
-from proceedings.diagnostics.formats import Format, render, summary, visible
+from proceedings.diagnostics.formats import Format, advice, render, summary
+from proceedings.diagnostics.setting import Setting
 
 
 def a_report() -> Report:
@@ -35,23 +34,26 @@ def test_text() -> None:
 def test_text_in_another_language() -> None:
     """Severity, label and messages are translated; codes, places and values are not."""
     catalog = {"error": "error", "help": "ayuda", "unknown speaker `{id}`": "ponente: {id}"}
-    lines = render(a_report(), Format.TEXT, lambda text: catalog.get(text, text)).splitlines()
+    setting = Setting(translate=lambda text: catalog.get(text, text))
+    lines = render(a_report(), Format.TEXT, setting).splitlines()
     assert "events/a b/é.yaml:3:5: error PR301: ponente: li" == lines[1]
     assert "  ayuda: did you mean `lin`?" == lines[2]
 
 
 def test_nothing_found_says_nothing() -> None:
     """Text and annotations are empty; the documents for machines have no results."""
+    nothing = {"diagnostics": [], "totals": {"errors": 0, "warnings": 0, "codes": {}}}
     assert ["", ""] == [render(Report(), form) for form in (Format.TEXT, Format.GITHUB)]
-    assert {"diagnostics": []} == json.loads(render(Report(), Format.JSON))
+    assert nothing == json.loads(render(Report(), Format.JSON))
     assert [] == json.loads(render(Report(), Format.SARIF))["runs"][0]["results"]
 
 
 def test_json() -> None:
-    """Each diagnostic with all its data, readable without escapes."""
+    """Each diagnostic with all its data in one order of keys, readable without escapes; totals."""
     text = render(a_report(), Format.JSON)
     assert "é.yaml" in text
-    assert json.loads(text)["diagnostics"][1] == {
+    document = json.loads(text)
+    expected = {
         "code": "PR301",
         "severity": "error",
         "path": "events/a b/é.yaml",
@@ -60,72 +62,38 @@ def test_json() -> None:
         "length": 2,
         "message": "unknown speaker `li`",
         "help": "did you mean `lin`?",
+        "end_column": 7,
+        "title": "a person is not in people.yaml",
     }
+    assert list(expected.items()) == list(document["diagnostics"][1].items())
+    totals = {"errors": 1, "warnings": 1, "codes": {"PR301": 1, "PR402": 1}}
+    assert totals == document["totals"]
 
 
-def sarif() -> Any:  # noqa: ANN401 JSON has no better type
-    """Return the only run of the report as SARIF."""
-    log = json.loads(render(a_report(), Format.SARIF))
-    assert "2.1.0" == log["version"]
-    return log["runs"][0]
-
-
-def test_sarif_rules() -> None:
-    """Every code that occurs is a rule with its title, once."""
-    rules = sarif()["tool"]["driver"]["rules"]
-    assert ["PR301", "PR402"] == [rule["id"] for rule in rules]
-    assert "a person is not in people.yaml" == rules[0]["shortDescription"]["text"]
-
-
-def test_sarif_regions() -> None:
-    """Columns count characters, the end is exclusive, paths are URIs; a file begins at line 1."""
-    run = sarif()
-    locations = [each["locations"][0]["physicalLocation"] for each in run["results"]]
-    assert "unicodeCodePoints" == run["columnKind"]
-    assert ["es.po", "events/a%20b/%C3%A9.yaml"] == [
-        each["artifactLocation"]["uri"] for each in locations
-    ]
-    assert [{"startLine": 1}, {"startLine": 3, "startColumn": 5, "endColumn": 7}] == [
-        each["region"] for each in locations
-    ]
-
-
-def test_sarif_levels() -> None:
-    """SARIF's words for severity are ours."""
-    assert ["warning", "error"] == [each["level"] for each in sarif()["results"]]
+def test_json_of_a_whole_file() -> None:
+    """What has no line has neither column nor end."""
+    row = json.loads(render(a_report(), Format.JSON))["diagnostics"][0]
+    assert (0, 0, 0, None) == (row["line"], row["column"], row["end_column"], row["help"])
 
 
 def test_github() -> None:
-    """One workflow command per diagnostic, its data percent-encoded."""
+    """One workflow command per diagnostic, its data percent-encoded; the end is exclusive."""
     report = Report()
-    report.add("PR201", Span("a,b:c.yaml", 3, 5), message("100%\r\nsure: yes, really"))
+    text = message("100%\r\nsure: yes, really")
+    report.add("PR201", Span("a,b:c.yaml", 3, 5, 4), text)
     expected = (
-        "::error file=a%2Cb%3Ac.yaml,line=3,col=5,title=PR201::100%25%0D%0Asure: yes, really\n"
+        "::error file=a%2Cb%3Ac.yaml,line=3,col=5,endColumn=9,"
+        "title=PR201%3A a field does not exist::100%25%0D%0Asure: yes, really\n"
     )
     assert expected == render(report, Format.GITHUB)
 
 
-def test_github_places_a_whole_file_at_its_beginning() -> None:
-    """GitHub knows no line 0; the help follows the message."""
-    expected = "::error file=x,line=1,col=1,title=PR111::missing%0Acreate it\n"
+def test_github_places_a_whole_file_at_its_first_line() -> None:
+    """GitHub knows no line 0; paths begin at the repository, and the help follows the message."""
+    expected = "::error file=docs/x,line=1,title=PR111%3A a file is missing::missing%0Acreate it\n"
     report = Report()
     report.add("PR111", Span("x"), message("missing"), message("create it"))
-    assert expected == render(report, Format.GITHUB)
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("São Paulo 圣保罗", "São Paulo 圣保罗"),
-        ("\x1b[31mred", r"\u{001B}[31mred"),
-        ("\u202ezuL", r"\u{202E}zuL"),
-        ("a\u200bb\ufeff", r"a\u{200B}b\u{FEFF}"),
-        ("\ue001 \u2028", r"\u{E001} \u{2028}"),
-    ],
-)
-def test_visible(text: str, shown: str) -> None:
-    """What a terminal would obey, or hide, is written out."""
-    assert shown == visible(text)
+    assert expected == render(report, Format.GITHUB, Setting(folder="docs/"))
 
 
 @given(st.text())
@@ -147,3 +115,16 @@ def test_formats_are_those_of_the_command_line() -> None:
     """The names are a contract."""
     assert ["text", "json", "sarif", "github"] == list(Format)
     assert ["error", "warning"] == list(Severity)
+
+
+def test_advice() -> None:
+    """One line says where more is told about what was found, and of which codes."""
+    one = Report()
+    one.add("PR111", Span("x"), message("missing"))
+    several = advice(a_report())
+    assert (None, "`proceedings explain PR111` says more") == (
+        advice(Report()),
+        str(advice(one) and advice(one).text()),  # type: ignore[union-attr]
+    )
+    assert several
+    assert "codes found: PR301, PR402; `proceedings explain PR301` says more" == several.text()

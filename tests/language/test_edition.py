@@ -158,12 +158,13 @@ def test_gaps(root: Path) -> None:
 
 
 def test_gaps_of_a_catalog_have_their_lines(root: Path) -> None:
-    """An entry that is there is named by its line."""
+    """An entry that is there is named by the line of its translation."""
     translate(root, ROLE, "investigador", fuzzy=True)
     (gap,) = [each for each in edition(root).gaps() if each.context == ROLE]
     lines = (root / "translations" / PATH).read_text(encoding="utf-8").splitlines()
     assert Status.STALE is gap.status
-    assert ROLE in "\n".join(lines[gap.catalog.line - 1 : gap.catalog.line + 6])
+    assert 'msgstr "investigador"' == lines[gap.catalog.line - 1]
+    assert f'msgctxt "{ROLE}"' in lines[gap.catalog.line - 5 : gap.catalog.line]
 
 
 def test_full_translation_has_no_gaps(root: Path) -> None:

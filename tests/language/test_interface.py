@@ -90,9 +90,9 @@ def test_check_interface(entry: Entry, codes: list[str]) -> None:
 
 
 def test_entries(tmp_path: Path) -> None:
-    """Flags, contexts and lines are read; obsolete entries are not."""
+    """Flags, contexts and lines of translations are read; obsolete entries are not."""
     text = '#, fuzzy\nmsgctxt "c"\nmsgid "A"\nmsgstr "B"\n\n#~ msgid "X"\n#~ msgstr "Y"\n'
-    assert {("c", "A"): Entry("B", fuzzy=True, line=4)} == dict(catalog(text, tmp_path).entries)
+    assert {("c", "A"): Entry("B", fuzzy=True, line=7)} == dict(catalog(text, tmp_path).entries)
 
 
 def test_a_catalog_that_does_not_exist_is_empty(tmp_path: Path) -> None:

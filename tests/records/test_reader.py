@@ -131,20 +131,25 @@ def test_no_series_no_workspace(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fragment", "after", "skip", "place"),
+    ("fragment", "after", "places"),
     [
-        ("one", "", 0, (1, 1, 3)),
-        ("one", "", 1, (2, 5, 3)),
-        ("one", "", 9, (2, 5, 3)),
-        ("one", "two ", 0, (2, 5, 3)),
-        ("\ntwo one\nthree", "", 0, (2, 1, 7)),
-        ("four", "", 0, (1, 1, 1)),
-        ("", "", 0, (1, 1, 1)),
+        ("one", "", ["1:1+3", "2:5+3"]),
+        ("one", "two ", ["2:5+3"]),
+        ("\ntwo one\nthree", "", ["2:1+7"]),
+        ("e", "", ["1:3+1", "2:7+1", "3:4+1", "3:5+1"]),
+        ("four", "", []),
+        ("", "", []),
     ],
 )
-def test_places_in_a_text(
-    fragment: str, after: str, skip: int, place: tuple[int, int, int]
-) -> None:
-    """A fragment's first line is found; what is not found is at the beginning."""
+def test_places_in_a_text(fragment: str, after: str, places: list[str]) -> None:
+    """A fragment's first line is found wherever it stands."""
     file = TextFile("en.md", "one\ntwo one\nthree\n", b"")
-    assert Span("en.md", *place) == file.span(fragment, after, skip)
+    assert places == [
+        f"{each.line}:{each.column}+{each.length}" for each in file.spans(fragment, after)
+    ]
+
+
+def test_the_place_of_what_is_not_found() -> None:
+    """It is the beginning of the text; what is found is at its first place."""
+    file = TextFile("en.md", "one\ntwo one\n", b"")
+    assert [Span("en.md", 1, 1), Span("en.md", 1, 1, 3)] == [file.span("four"), file.span("one")]
