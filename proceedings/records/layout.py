@@ -107,6 +107,7 @@ def _order(node: Node, model: object, lines: list[str], *, is_root: bool = False
         return
     for entry in node.entries:
         _order(entry.value, _inside(model, entry.key), lines)
+        node.last = max(node.last, entry.value.last)
     fields = [name for record in _records(model) for name in record.model_fields]
     if node.kind == "mapping" and fields:
         _order_entries(node, fields, lines, is_root=is_root)
@@ -156,6 +157,7 @@ def _order_entries(node: Node, fields: list[str], lines: list[str], *, is_root: 
     bodies = [lines[start:end] for start, end in spans]
     moved = [bodies[index] + gap for index, gap in zip(order, [*gaps, []], strict=True)]
     lines[first:end] = [line for each in moved for line in each]
+    node.last = max(node.last, end - 1)  # a comment below the last key may have moved up
     if dashes.strip():
         _put_dashes(dashes, first, lines)
 

@@ -13,7 +13,9 @@ _SEAL = "sha256"
 
 def has_seal(data: Data, lang: str) -> bool:
     """Return whether a document's data may say how a text is sealed; when in doubt, it does."""
-    texts = data.get("texts") if isinstance(data, dict) else ""
+    if not isinstance(data, dict):
+        return True
+    texts = data.get("texts") or {}
     entry = texts.get(lang) if isinstance(texts, dict) else texts
     return bool(entry.get(_SEAL) if isinstance(entry, dict) else entry)
 

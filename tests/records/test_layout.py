@@ -226,6 +226,25 @@ def test_comments_move_with_their_key() -> None:
     assert sorted(comments(text)) == sorted(comments(expected))
 
 
+def test_a_comment_below_the_last_key_moves_up_with_it() -> None:
+    """What the inner record gives away does not keep the outer one from being ordered."""
+    text = block("""
+        - name:
+            given: G
+            family: F
+              # as printed
+          id: a
+    """)
+    expected = block("""
+        - id: a
+          name:
+            family: F
+              # as printed
+            given: G
+    """)
+    assert expected == mended(text)
+
+
 def test_the_head_of_a_file_stays() -> None:
     """A comment at the head is about the file, even without an empty line below it."""
     text = "# head\ntitle: T\n# identifier\nid: a\n"
