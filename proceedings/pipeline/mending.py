@@ -140,7 +140,8 @@ class _Mender:
         """Mend one event's files: its texts first, because seals are over mended texts."""
         for name, text in files.texts.items():
             if not _is_sealed(files, name):
-                self._keep(text.path, text.raw, _mended_markdown(text))
+                is_numbered = name.startswith("documents/")
+                self._keep(text.path, text.raw, _mended_markdown(text, is_numbered=is_numbered))
         for name, source in files.sources.items():
             self.yaml(source, _MODELS[name.split("/")[0]], dict(self._seals(files, name)))
 
@@ -196,23 +197,26 @@ def _is_sealed(files: EventFiles, name: str) -> bool:
     return record is None or record.path.rpartition("/")[0] != folder or has_seal(record.data, lang)
 
 
-def _mended_markdown(file: TextFile) -> str:
+def _mended_markdown(file: TextFile, *, is_numbered: bool) -> str:
     """Return a Markdown text tidied, or as it is where that would change how it is read."""
     before, after = file.text, tidy(file.text)
-    return after if _reads_the_same(before, after) else file.raw.decode("utf-8-sig")
+    reads_the_same = _messages(before) == segments(after) and _targets(before) == _targets(after)
+    if is_numbered:
+        reads_the_same &= _numbers(before) == _numbers(after)
+    return after if reads_the_same else file.raw.decode("utf-8-sig")
 
 
-def _reads_the_same(before: str, after: str) -> bool:
-    """Return whether two texts have the same messages, paragraphs, links and images."""
-    messages = tuple(dict.fromkeys(composed(each) for each in segments(before)))
-    numbers, numbers_after = (
-        [each.number for each in parse_numbered(text).paragraphs] for text in (before, after)
-    )
-    facts_before, facts_after = facts(before), facts(after)
-    return (
-        messages == segments(after)
-        and numbers == numbers_after
-        and facts_before.links == facts_after.links
-        and [source for source, _ in facts_before.images]
-        == [source for source, _ in facts_after.images]
-    )
+def _messages(text: str) -> tuple[str, ...]:
+    """Return the messages of a text, composed, each once."""
+    return tuple(dict.fromkeys(composed(each) for each in segments(text)))
+
+
+def _targets(text: str) -> tuple[str, ...]:
+    """Return where the links and images of a text lead."""
+    found = facts(text)
+    return (*found.links, *(source for source, _ in found.images))
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """Return the numbers of a document's paragraphs."""
+    return tuple(each.number for each in parse_numbered(text).paragraphs)
