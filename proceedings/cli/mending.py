@@ -10,8 +10,6 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-import typer
-
 from proceedings.cli.terminal import Voice
 from proceedings.diagnostics import Report, Span, message
 from proceedings.diagnostics.formats import Format, visible
@@ -72,9 +70,16 @@ def _ask(voice: Voice, *, yes: bool) -> Ask:
             number=seal.paragraphs,
             digest=seal.digest,
         )
-        return typer.confirm(visible(voice.words(question)), err=True)
+        return _confirm(voice.words(question))
 
     return ask
+
+
+def _confirm(question: str) -> bool:
+    """Ask on standard error, where a prompt of the library would also write to standard output."""
+    sys.stderr.write(f"{visible(question)} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
 
 
 def _show(mending: Mending, form: Format) -> None:

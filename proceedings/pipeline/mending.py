@@ -189,10 +189,10 @@ class _Mender:
 
 def _is_sealed(files: EventFiles, name: str) -> bool:
     """Return whether a Markdown file is sealed; in doubt, because its record is broken, it is."""
-    kind, identifier, lang = name.split("/")
-    if kind != "documents":
+    if not name.startswith("documents/"):
         return False
-    record = files.sources.get(f"{kind}/{identifier}")
+    document, _, lang = name.rpartition("/")
+    record = files.sources.get(document)
     folder = files.texts[name].path.rpartition("/")[0]
     return record is None or record.path.rpartition("/")[0] != folder or has_seal(record.data, lang)
 
@@ -200,9 +200,12 @@ def _is_sealed(files: EventFiles, name: str) -> bool:
 def _mended_markdown(file: TextFile, *, is_numbered: bool) -> str:
     """Return a Markdown text tidied, or as it is where that would change how it is read."""
     before, after = file.text, tidy(file.text)
-    reads_the_same = _messages(before) == segments(after) and _targets(before) == _targets(after)
-    if is_numbered:
-        reads_the_same &= _numbers(before) == _numbers(after)
+    reads_the_same = (
+        not facts(before).excess
+        and _messages(before) == segments(after)
+        and _targets(before) == _targets(after)
+        and (not is_numbered or _numbers(before) == _numbers(after))
+    )
     return after if reads_the_same else file.raw.decode("utf-8-sig")
 
 
