@@ -90,5 +90,5 @@ def _show(mending: Mending, form: Format) -> None:
             stream.write(visible(each.diff()))
         else:
             stream.flush()
-            stream.buffer.write(each.diff().encode())
+            stream.buffer.write(each.diff().encode(errors="surrogateescape"))
     stream.flush()

@@ -7,6 +7,7 @@ bytes. Files that cannot be read, and files that are reached through links, stay
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -32,6 +33,7 @@ _MODELS: dict[str, object] = {
     "documents": Document,
     "articles": Article,
 }
+_QUOTED = re.compile(r'[\x00-\x1f\x7f"\\]')
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -94,8 +96,11 @@ def _lines(raw: bytes) -> list[str]:
 
 
 def _name(side: str, path: str) -> str:
-    """Return a file's name in a patch; a tab ends a name that holds spaces."""
-    return f"{side}/{path}" + ("\t" if " " in path else "")
+    """Return a file's name as `git diff` writes it: quoted where it holds controls or quotes."""
+    quoted = _QUOTED.sub(lambda match: f"\\{ord(match[0]):03o}", f"{side}/{path}")
+    if quoted != f"{side}/{path}":
+        return f'"{quoted}"'
+    return quoted + ("\t" if " " in path else "")
 
 
 def mend(root: Path, ask: Ask, events: Collection[str] | None = None) -> Mending:

@@ -19,15 +19,32 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
         OSError: a file cannot be written; the old ones are as they were.
     """
     fresh = {target: target.with_name(f".{target.name}.new") for target in contents}
+    old = {target: target.read_bytes() for target in contents if target.is_file()}
     try:
         for target, file in fresh.items():
             _write_beside(target, file, contents[target])
-        for target, file in fresh.items():
-            file.replace(target)
+        _replace_all(fresh, old)
     finally:
         for file in fresh.values():
             if file.is_file() or file.is_symlink():
                 file.unlink()
+
+
+def _replace_all(fresh: Mapping[Path, Path], old: Mapping[Path, bytes]) -> None:
+    """Put new files in the place of old ones; when one cannot be, the others are put back."""
+    replaced: list[Path] = []
+    try:
+        for target, file in fresh.items():
+            file.replace(target)
+            replaced.append(target)
+    except OSError:
+        for target in replaced:
+            if target in old:
+                _write_beside(target, fresh[target], old[target])
+                fresh[target].replace(target)
+            else:
+                target.unlink()
+        raise
 
 
 def _write_beside(target: Path, file: Path, content: bytes) -> None:

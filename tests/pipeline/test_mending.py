@@ -187,7 +187,7 @@ def test_a_seal_without_place_is_named(root: Path) -> None:
     ],
     ids=["ends", "empty", "mark", "long", "nothing"],
 )
-@pytest.mark.parametrize("name", ["a.md", "a b.md", "é.md"])
+@pytest.mark.parametrize("name", ["a.md", "a b.md", "é.md", '"a\\\n.md'])
 def test_a_patch_takes_the_change_back(
     name: str, before: bytes, after: bytes, tmp_path: Path
 ) -> None:

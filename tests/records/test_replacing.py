@@ -47,6 +47,31 @@ def test_one_that_cannot_be_written_leaves_all_as_they_were(tmp_path: Path) -> N
     assert {".b.new", "a", "b"} == {each.name for each in tmp_path.iterdir()}
 
 
+def test_one_that_cannot_be_replaced_brings_the_others_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error in the midst of replacing, such as a file that is locked, undoes what was done."""
+    first, new, locked = tmp_path / "a", tmp_path / "b", tmp_path / "c"
+    first.write_bytes(b"old")
+    first.chmod(0o640)
+    locked.write_bytes(b"old")
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target == locked:
+            raise PermissionError(str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError):
+        replace_files({first: b"new", new: b"new", locked: b"new"})
+
+    assert {"a": b"old", "c": b"old"} == {
+        each.name: each.read_bytes() for each in tmp_path.iterdir()
+    }
+    assert 0o640 == first.stat().st_mode & 0o777
+
+
 def test_a_link_that_is_left_beside_is_not_written_through(tmp_path: Path) -> None:
     """The new file is a file of its own."""
     target, elsewhere = tmp_path / "a", tmp_path / "elsewhere"
