@@ -36,6 +36,8 @@ def composed(text: str) -> str:
     they may be the recorded form of a name; the characters whose normal form has a meaning in YAML
     or Markdown; targets of links and addresses, because a file may have just that name.
     """
+    if unicodedata.is_normalized("NFC", text):
+        return text
     pieces, kept = _KEPT.split(text), _KEPT.findall(text)
     normal = (unicodedata.normalize("NFC", piece) for piece in pieces)
     return "".join(piece + stays for piece, stays in zip_longest(normal, kept, fillvalue=""))
@@ -54,9 +56,12 @@ def mend_yaml(text: str, model: object) -> str:
         model: the type of what it holds, for example `Event` or `tuple[Person, ...]`.
     """
     text = _line_feeds(text)
+    meaning = None
     for mend in (composed, _without_trailing_space, _one_end, _ordered_by(model)):
         mended = mend(text)
-        text = mended if _says_the_same(mended, text) else text
+        if mended != text:
+            meaning = meaning or _meaning(text)
+            text = mended if meaning and _meaning(mended) == meaning else text
     return text
 
 
@@ -72,14 +77,13 @@ def _one_end(text: str) -> str:
     return text.rstrip("\n") + "\n" if text.strip("\n") else ""
 
 
-def _says_the_same(mended: str, text: str) -> bool:
-    """Return whether two texts hold the same data and the same comments."""
-    if mended == text:
-        return True
-    data, after = (read(each.encode(), "", Report()) for each in (text, mended))
-    if data is None or after is None or _plain(data.data) != _plain(after.data):
-        return False
-    return Counter(map(_plain, comments(text))) == Counter(map(_plain, comments(mended)))
+def _meaning(text: str) -> tuple[Data, Counter[str]] | None:
+    """Return the data and the comments of a text, composed; None where it cannot be read."""
+    source = read(text.encode(), "", Report())
+    if source is None:
+        return None
+    found = (_without_trailing_space(composed(each)) for each in comments(text))
+    return _plain(source.data), Counter(found)
 
 
 def _plain(data: Data) -> Data:
