@@ -12,14 +12,14 @@ from proceedings.diagnostics.formats import Format
 
 __all__ = ["validate"]
 
-FIX_HELP = "Mend what cannot change meaning, and show a patch (patch -R -p1 takes it back)."
+_FIX_HELP = "Mend what cannot change meaning, and show a patch (git apply -R takes it back)."
 
 
 def validate(
     events: Events = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help=FIX_HELP)] = False,
+    fix: Annotated[bool, typer.Option("--fix", help=_FIX_HELP)] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --fix: show the patch, write nothing.")
     ] = False,

@@ -70,7 +70,7 @@ class Mended:
     after: bytes
 
     def diff(self) -> str:
-        """Return the change in the unified format, a patch below the workspace (`patch -p1`)."""
+        """Return the change in the unified format, a patch to be applied in the workspace."""
         old, new = _name("a", self.path), _name("b", self.path)
         return "".join(unified_diff(_lines(self.before), _lines(self.after), old, new))
 

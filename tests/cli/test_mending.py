@@ -107,6 +107,24 @@ def test_the_patch_takes_everything_back(undo: tuple[str, ...], workspace: Path)
     assert before == contents(workspace)
 
 
+def test_a_terminal_is_shown_what_it_would_obey(workspace: Path) -> None:
+    """On a terminal a carriage return in a line is visible."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "proceedings", "validate", "--fix", "--dry-run"]
+    subprocess.run(
+        [*command, "--workspace", str(workspace)],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    shown = os.read(ours, 4096)
+    os.close(ours)
+    os.close(theirs)
+
+    assert PATCH.replace(b"\r", rb"\u{000D}") == shown.replace(b"\r\n", b"\n")
+
+
 def test_a_dry_run_writes_nothing(workspace: Path) -> None:
     """The patch is shown; no file changes."""
     ended = fix(workspace, "--dry-run")
