@@ -21,13 +21,18 @@ if TYPE_CHECKING:
         HTML,
         PDF,
         Built,
+        Mended,
+        Mending,
         Request,
         Scaffold,
+        Seal,
         Written,
         build,
+        mend,
         scaffold,
         update_translations,
         validate,
+        write_mended,
     )
 
 __all__ = [
@@ -35,16 +40,21 @@ __all__ = [
     "PDF",
     "Built",
     "Diagnostic",
+    "Mended",
+    "Mending",
     "Report",
     "Request",
     "Scaffold",
+    "Seal",
     "Severity",
     "Span",
     "Written",
     "build",
+    "mend",
     "scaffold",
     "update_translations",
     "validate",
+    "write_mended",
 ]
 
 _DIAGNOSTICS = frozenset({"Diagnostic", "Report", "Severity", "Span"})

@@ -1,8 +1,8 @@
-"""Single mistakes as editors make them: a workspace's files in, one damaged text and its place out.
+"""Single mistakes as editors make them: a workspace in, one damaged file and its place out.
 
-A mistake is made in the text of a file, at the marks that libyaml gives, so that comments and layout
-are those of the file. Only what is a mistake is made: a field that may be left out is not deleted,
-and two identifiers change places only where they are made of their records' names.
+A mistake is made in the text of a file, at the marks that libyaml gives, so that comments and
+layout are those of the file. Only what is a mistake is made: a field that may be left out is not
+deleted, and two identifiers change places only where they are made of their records' names.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel
 
-from proceedings.records.models import Event, Person, Series, Session
+from proceedings.records.models import Person, Session
 from proceedings.records.reader import Workspace
 from proceedings.records.scripts import words
 from proceedings.records.walk import walk, walk_event
@@ -82,11 +83,11 @@ def texts_of(root: Path) -> dict[str, Text]:
 
 
 def _nodes(text: str) -> Iterator[tuple[KeyPath, Node]]:
-    root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    stack: list[tuple[KeyPath, yaml.Node, int]] = [((), root, 0)]
+    stack: list[tuple[KeyPath, Any, int]] = [((), yaml.compose(text, Loader=yaml.CSafeLoader), 0)]
+    kinds = {"scalar": "scalar", "sequence": "list", "mapping": "mapping"}
     while stack:
         path, node, key = stack.pop()
-        kind = {"scalar": "scalar", "sequence": "list", "mapping": "mapping"}[node.id]
+        kind = kinds[node.id]
         value = node.value if kind == "scalar" else ""
         start, end = node.start_mark.index, node.end_mark.index
         while kind != "scalar" and text[end - 1].isspace():
@@ -108,6 +109,7 @@ class Vandal:
     """
 
     def __init__(self, workspace: Workspace, seed: int) -> None:
+        """Read the workspace's files again, with the marks of their values."""
         self.files = texts_of(workspace.root)
         self.random = random.Random(seed)  # noqa: S311 no secret
         self.records: list[tuple[str, KeyPath, BaseModel]] = [
@@ -187,7 +189,6 @@ class Vandal:
             text = file.text[: node.key] + file.text[around[index + 1].key :]
         else:
             text = file.text[: around[index - 1].end].rstrip("\n") + file.text[node.end :]
-            text = text if text[around[index - 1].end - 1 :].startswith(("\n", "}", ",")) else text
         return path, _ended(text), at
 
     def wrong_type(self) -> tuple[str, str, KeyPath]:

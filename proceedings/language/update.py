@@ -16,6 +16,7 @@ from proceedings.language.fields import fields
 from proceedings.language.merge import Message, as_text, field_messages, merge, template
 from proceedings.language.tags import folder
 from proceedings.records.reader import EventRecords
+from proceedings.records.replacing import replace_files
 
 __all__ = ["CatalogFile", "event_catalogs", "interface_catalogs", "write_catalogs"]
 
@@ -85,23 +86,11 @@ def _say_as_written(catalog: polib.POFile) -> None:
 def write_catalogs(files: Iterable[CatalogFile], translations: Path) -> tuple[str, ...]:
     """Write the catalogs whose text changes and return their paths.
 
-    All are written beside the old ones before the first replaces one: a full disk loses nothing.
-
     Raises:
         OSError: a catalog cannot be written; the old ones are as they were.
     """
     changed = [each for each in files if not _says(translations / each.path, each.text)]
-    targets = [translations / each.path for each in changed]
-    fresh = [target.with_name(f".{target.name}.new") for target in targets]
-    try:
-        for each, file in zip(changed, fresh, strict=True):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(each.text, encoding="utf-8")
-        for file, target in zip(fresh, targets, strict=True):
-            file.replace(target)
-    finally:
-        for file in fresh:
-            file.unlink(missing_ok=True)
+    replace_files({translations / each.path: each.text.encode() for each in changed})
     return tuple(each.path for each in changed)
 
 

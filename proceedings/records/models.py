@@ -178,18 +178,18 @@ class Publication(Record):
 
     publisher: TextOrForms | None = None
     """Publisher of this volume; that of the series when left out."""
-    licence: Text | None = None
-    """Licence of the text, as an SPDX identifier, for example `CC-BY-4.0`."""
-    isbn: Isbn | None = None
-    """ISBN-13 of the volume, with or without hyphens (ISO 2108)."""
-    doi: Doi | None = None
-    """DOI of the volume without resolver, for example `10.5555/abc` (ISO 26324)."""
     edition: Positive = 1
     """Number of the edition, counted from 1."""
     revision: Positive = 1
     """Number of the revision within the edition, counted from 1."""
     date: Day
     """Day of publication (ISO 8601); it dates the files too."""
+    licence: Text | None = None
+    """Licence of the text, as an SPDX identifier, for example `CC-BY-4.0`."""
+    isbn: Isbn | None = None
+    """ISBN-13 of the volume, with or without hyphens (ISO 2108)."""
+    doi: Doi | None = None
+    """DOI of the volume without resolver, for example `10.5555/abc` (ISO 26324)."""
 
 
 class Event(Record):
@@ -227,12 +227,12 @@ class Event(Record):
     """What the event was, in one to three paragraphs of Markdown."""
     publication: Publication | None = None
     """Data of the publication itself: publisher, licence, identifiers, edition and date."""
+    languages: tuple[Language, ...] = ()
+    """Languages of this event's editions; those of the series when left out."""
     sources: tuple[Provenance, ...] = ()
     """Sources of the facts, which all records of the event refer to."""
     notes: tuple[Note, ...] = ()
     """Editor's notes on the event and its records, printed with the sources."""
-    languages: tuple[Language, ...] = ()
-    """Languages of this event's editions; those of the series when left out."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake anywhere in the event, and is accepted."""
 
@@ -268,20 +268,20 @@ class Name(Record):
 
     model_config = _ONE_PART
 
+    prefix: Text | None = None
+    """Title that stands before the name, for example `Captain`."""
     family: Text | None = None
     """Family name or names, in Latin letters."""
     given: Text | None = None
     """Given name or names, in Latin letters."""
     full: Text | None = None
     """The whole name in Latin letters, where family and given name are not told apart."""
-    prefix: Text | None = None
-    """Title that stands before the name, for example `Captain`."""
     order: Literal["family-first", "given-first"] = "given-first"
     """Order of family and given name in the person's own usage."""
-    scripts: dict[Literal["Hans", "Hant"], NameForm] = Field(default_factory=dict)
-    """Recorded forms in other scripts, by the code of the script (ISO 15924); never made up."""
     sort: Text | None = None
     """Place in alphabetical lists, where it is not `family, given`."""
+    scripts: dict[Literal["Hans", "Hant"], NameForm] = Field(default_factory=dict)
+    """Recorded forms in other scripts, by the code of the script (ISO 15924); never made up."""
     variants: tuple[Text, ...] = ()
     """Other spellings of the name that sources print."""
 
@@ -324,6 +324,8 @@ class Intervention(Record):
     """Identifier of the intervention, unique in the event."""
     speaker: Slug
     """Identifier of the person who spoke, as in `people.yaml`."""
+    lang: Language | None = None
+    """Language of this record's texts (BCP 47); the session's or event's when left out."""
     title: Title | None = None
     """Title of the talk, if it had one."""
     summary: Markdown | None = None
@@ -334,8 +336,6 @@ class Intervention(Record):
     """Length of the intervention, in minutes (`20`), as `1:30` or in ISO 8601 (`PT20M`)."""
     keywords: tuple[SourceText, ...] = ()
     """Keywords of the intervention, each of them translated."""
-    lang: Language | None = None
-    """Language of this record's texts (BCP 47); the session's or event's when left out."""
     original_language: Language | None = None
     """Language in which the person spoke (BCP 47), a fact about the event."""
     sources: tuple[Slug, ...] = ()
@@ -354,10 +354,12 @@ class Session(Record):
 
     id: Slug
     """Identifier of the session, unique in the programme; it is part of its address."""
-    title: Title
-    """Title of the session: forms by language, or a text that is translated."""
     kind: SessionKind = "panel"
     """Kind of session; `theme` groups what a source reports by theme, not by session."""
+    lang: Language | None = None
+    """Language of this record's texts (BCP 47); the event's when left out."""
+    title: Title
+    """Title of the session: forms by language, or a text that is translated."""
     start: LocalTime | None = None
     """Time at which it began (ISO 8601 without offset), local to the event."""
     end: LocalTime | None = None
@@ -366,18 +368,16 @@ class Session(Record):
     """Time zone of this session's times, if held elsewhere; the event's when left out."""
     room: Title | None = None
     """Room in which it was held."""
-    chairs: tuple[Slug, ...] = ()
-    """Identifiers of the persons in the chair, as in `people.yaml`."""
     description: Markdown | None = None
     """What the session was about, in Markdown; it is translated."""
-    interventions: tuple[Intervention, ...] = ()
-    """Interventions in the order in which they were made."""
-    lang: Language | None = None
-    """Language of this record's texts (BCP 47); the event's when left out."""
+    chairs: tuple[Slug, ...] = ()
+    """Identifiers of the persons in the chair, as in `people.yaml`."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
+    interventions: tuple[Intervention, ...] = ()
+    """Interventions in the order in which they were made."""
 
 
 class Outcome(Record):
@@ -387,6 +387,8 @@ class Outcome(Record):
     """Identifier of the outcome, unique in the event."""
     kind: Literal["network", "report", "plan", "document", "initiative"]
     """Kind of outcome: what the event launched, released or adopted."""
+    lang: Language | None = None
+    """Language of this record's texts (BCP 47); the event's when left out."""
     name: Title
     """Official name of the outcome: forms by language, or a text that is translated."""
     description: Markdown | None = None
@@ -397,8 +399,6 @@ class Outcome(Record):
     """Identifier of the document record that holds its text."""
     institutions: tuple[Institution, ...] = ()
     """Institutions that are behind the outcome, in their official order."""
-    lang: Language | None = None
-    """Language of this record's texts (BCP 47); the event's when left out."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
     accepted: tuple[Acceptance, ...] = ()

@@ -6,12 +6,14 @@ all errors come in one run.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from proceedings.diagnostics import Diagnostic, Message, Span, message
+from proceedings.diagnostics import Diagnostic, Message, message
 from proceedings.records.base import closest
 from proceedings.records.files import EventFiles
+from proceedings.records.scripts import stems
 from proceedings.records.source import Data, Path, Source
 
 __all__ = ["check_references", "identifiers"]
@@ -28,6 +30,8 @@ _IDENTIFIERS: tuple[tuple[str, str, _Pattern], ...] = (
     ("sources", "event", ("sources", _EACH, "id")),
     ("notes", "event", ("notes", _EACH, "id")),
     ("topics", "event", ("topics", _EACH, "id")),
+    ("hosts", "event", ("hosts", _EACH, "id")),
+    ("organisers", "event", ("organisers", _EACH, "id")),
     ("documents", "documents/", ("id",)),
     ("articles", "articles/", ("id",)),
 )
@@ -116,17 +120,45 @@ def _items(data: Data) -> Iterator[tuple[str | int, Data]]:
 
 
 def _repeated(files: EventFiles, file: str, pattern: _Pattern) -> Iterator[Diagnostic]:
-    first: dict[str, Span] = {}
+    holders: defaultdict[str, list[tuple[Source, Path]]] = defaultdict(list)
     for source, path, identifier in _values(files, file, pattern):
-        span = source.span(path)
-        if identifier in first:
-            yield Diagnostic(
-                "PR302",
-                span,
-                message("the identifier `{id}` is used twice", id=identifier),
-                message("the first is at line {line}; choose another", line=first[identifier].line),
-            )
-        first.setdefault(identifier, span)
+        holders[identifier].append((source, path))
+    for identifier, places in holders.items():
+        if len(places) > 1:
+            right = _rightful(places, identifier)
+            line = right[0].span(right[1]).line
+            for source, path in places:
+                if (source, path) != right:
+                    yield Diagnostic(
+                        "PR302",
+                        source.span(path),
+                        message("the identifier `{id}` is used twice", id=identifier),
+                        message("the other is at line {line}; choose another", line=line),
+                    )
+
+
+def _rightful(places: list[tuple[Source, Path]], identifier: str) -> tuple[Source, Path]:
+    """Return the record that an identifier fits best by the words of its name; else the first."""
+    wanted = stems(identifier)
+
+    def fit(place: tuple[Source, Path]) -> int:
+        source, path = place
+        return len(wanted & stems(*_naming(source.get(path[:-1]))))
+
+    return max(places, key=fit)
+
+
+def _naming(data: Data) -> Iterator[str]:
+    """Yield the texts that name a record: its title or name, who speaks, what kind it is."""
+    for key in ("title", "name", "speaker", "kind"):
+        value = data.get(key) if isinstance(data, dict) else None
+        stack = [value]
+        while stack:
+            each = stack.pop()
+            if isinstance(each, str):
+                yield each
+            elif isinstance(each, dict):
+                stack.extend(each.values())
 
 
 def _unknown(

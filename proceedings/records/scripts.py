@@ -8,7 +8,7 @@ from functools import cache
 
 import opencc
 
-__all__ = ["HAN", "folded", "is_han_name", "simplified", "words"]
+__all__ = ["HAN", "folded", "is_han_name", "simplified", "stems", "words"]
 
 HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """A Han character (Unicode property Script=Han, without radicals and punctuation)."""
@@ -37,6 +37,15 @@ def folded(text: str) -> str:
         return text.casefold()
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(each for each in decomposed if not unicodedata.combining(each)).casefold()
+
+
+_STEM = 4
+"""Letters in which two words must agree at their beginning to count as one: drought, droughts."""
+
+
+def stems(*texts: str) -> frozenset[str]:
+    """Return the beginnings of the words of texts, folded, without single letters."""
+    return frozenset(word[:_STEM] for text in texts for word in words(text) if len(word) > 1)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -61,6 +61,16 @@ class Source:
     keys: dict[Path, Span] = field(default_factory=dict)
     values: dict[Path, Span] = field(default_factory=dict)
 
+    def get(self, path: Path) -> Data:
+        """Return the value at a path; None where there is none."""
+        found: Any = self.data
+        for step in path:
+            try:
+                found = found[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return found  # type: ignore[no-any-return]
+
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Return the place of a value, or of its key; unknown steps of the path are passed over."""
         found: Path = ()
@@ -167,12 +177,51 @@ def _report_syntax(error: yaml.MarkedYAMLError, path: str, text: str, report: Re
         text_of_problem = message("a quote is opened here and never closed")
         report.add("PR102", place, text_of_problem, message("close it"))
         return
+    opened = _opened_before(lines, line)
+    if opened:
+        at, closed = opened
+        text_of_problem = message(
+            "a quote is opened here and closed only at line {line}", line=closed + 1
+        )
+        report.add("PR102", Span(path, *at), text_of_problem, message("close it"))
+        return
     problem = error.problem or error.context or ""
     text_of_problem = message("the YAML cannot be read: {problem}", problem=problem)
     before = "".join(lines[line : line + 1])[:column].rstrip()[-1:]
     is_bare = before in {'"', "'"} or _character(lines, (line, column)) in set(":%@`")
     hint = message("put quotes around the whole text") if is_bare else _beginning(error)
     report.add("PR102", Span(path, line + 1, column + 1), text_of_problem, hint)
+
+
+_OPENING = re.compile(r"[\s-]*[\w-]+:\s+(?P<quote>[\"'])(?P<rest>.*)")
+
+
+def _opened_before(lines: list[str], last: int) -> tuple[tuple[int, int], int] | None:
+    """Return where a quoted text begins that swallows the keys below it, and the line it ends in.
+
+    The place is line and column, from 1; the line of the end counts from 0.
+    """
+    number = 0
+    while number < last:
+        match = _OPENING.match(lines[number])
+        if match and not _closes(match["rest"], match["quote"]):
+            end = next(
+                (n for n in range(number + 1, last + 1) if _closes(lines[n], match["quote"])), None
+            )
+            if end is not None and any(_KEY.match(each) for each in lines[number + 1 : end + 1]):
+                return (number + 1, match.start("quote") + 1), end
+            number = end or last
+        number += 1
+    return None
+
+
+_KEY = re.compile(r"[\s-]*[\w-]+:(\s|$)")
+
+
+def _closes(text: str, quote: str) -> bool:
+    """Return whether a quoted text ends in a line."""
+    plain = text.replace("\\\\", "").replace('\\"', "") if quote == '"' else text.replace("''", "")
+    return quote in plain
 
 
 def _beginning(error: yaml.MarkedYAMLError) -> Message | None:

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from proceedings.diagnostics import Report, Span, message
+from proceedings.records.layout import composed
 
-__all__ = ["check_form", "composed"]
-
-_COMPATIBILITY = re.compile(r"[\uf900-\ufaff\U0002f800-\U0002fa1f]")
-"""Han characters that NFC would replace by others: they may be the recorded form of a name."""
-
-
-def composed(text: str) -> str:
-    """Return text in Unicode's composed form, NFC (UAX #15), Han compatibility characters kept."""
-    if unicodedata.is_normalized("NFC", text):
-        return text
-    parts = _COMPATIBILITY.split(text)
-    kept = [*_COMPATIBILITY.findall(text), ""]
-    return "".join(
-        unicodedata.normalize("NFC", part) + character
-        for part, character in zip(parts, kept, strict=True)
-    )
+__all__ = ["check_form"]
 
 
 def check_form(raw: bytes, path: str, report: Report) -> None:

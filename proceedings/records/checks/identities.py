@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from proceedings.diagnostics import Diagnostic, Severity, message
 from proceedings.records.base import OfficialForms, SourceText
 from proceedings.records.reader import EventRecords
-from proceedings.records.scripts import words
+from proceedings.records.scripts import stems
 from proceedings.records.source import Path
 
 __all__ = ["check_identities"]
 
-_STEM = 4
-"""Letters in which two words must agree at their beginning to count as one: drought, droughts."""
 _COMMON = 50
 """Records whose names share a word; a more common word tells nothing."""
 
@@ -32,17 +30,13 @@ class _Named:
     @property
     def own(self) -> frozenset[str]:
         """The words of the identifier."""
-        return _stems(self.id)
+        return stems(self.id)
 
 
 def check_identities(records: EventRecords) -> Iterator[Diagnostic]:
     """Yield pairs of records whose identifiers fit each other's names better than their own."""
     for group in (_people(records), _sessions(records), _interventions(records), _others(records)):
         yield from _swapped(records, group)
-
-
-def _stems(*texts: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for text in texts for word in words(text) if len(word) > 1)
 
 
 def _title(title: object) -> str:
@@ -58,7 +52,7 @@ def _people(records: EventRecords) -> list[_Named]:
             "people",
             (index, "id"),
             each.id,
-            _stems(
+            stems(
                 each.name.family or "",
                 each.name.given or "",
                 each.name.full or "",
@@ -72,7 +66,7 @@ def _people(records: EventRecords) -> list[_Named]:
 
 def _sessions(records: EventRecords) -> list[_Named]:
     return [
-        _Named("programme", (index, "id"), each.id, _stems(_title(each.title), each.kind))
+        _Named("programme", (index, "id"), each.id, stems(_title(each.title), each.kind))
         for index, each in enumerate(records.programme)
     ]
 
@@ -83,7 +77,7 @@ def _interventions(records: EventRecords) -> list[_Named]:
             "programme",
             (index, "interventions", number, "id"),
             each.id,
-            _stems(_title(each.title), each.speaker),
+            stems(_title(each.title), each.speaker),
         )
         for index, session in enumerate(records.programme)
         for number, each in enumerate(session.interventions)
@@ -93,16 +87,16 @@ def _interventions(records: EventRecords) -> list[_Named]:
 def _others(records: EventRecords) -> list[_Named]:
     event = records.event
     found = [
-        _Named("outcomes", (index, "id"), each.id, _stems(_title(each.name), each.kind))
+        _Named("outcomes", (index, "id"), each.id, stems(_title(each.name), each.kind))
         for index, each in enumerate(records.outcomes)
     ]
     found += [
-        _Named("event", ("topics", index, "id"), each.id, _stems(_title(each.title)))
+        _Named("event", ("topics", index, "id"), each.id, stems(_title(each.title)))
         for index, each in enumerate(event.topics)
     ]
     for field, institutions in (("hosts", event.hosts), ("organisers", event.organisers)):
         found += [
-            _Named("event", (field, index, "id"), each.id, _stems(_title(each.name)))
+            _Named("event", (field, index, "id"), each.id, stems(_title(each.name)))
             for index, each in enumerate(institutions)
             if each.id
         ]

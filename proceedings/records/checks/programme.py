@@ -33,7 +33,7 @@ def check_programme(records: EventRecords) -> _Found:
     event, source = records.event, records.sources["event"]
     if event.end < event.start:
         text = message("the event ends before it starts")
-        yield Diagnostic("PR306", source.span(("end",)), text, _CORRECT)
+        yield Diagnostic("PR306", source.span((_wrong_end(records),)), text, _CORRECT)
         return
     slots = [_Slot.of(records, index) for index in range(len(records.programme))]
     for slot in slots:
@@ -41,6 +41,12 @@ def check_programme(records: EventRecords) -> _Found:
         yield from _order(slot)
     yield from _rooms(slots)
     yield from _persons(slots)
+
+
+def _wrong_end(records: EventRecords) -> str:
+    """Return which of an event's days, `start` or `end`, does not go with its sessions."""
+    days = [each.start.date() for each in records.programme if each.start]
+    return "start" if days and max(days) <= records.event.end else "end"
 
 
 @dataclass(frozen=True, slots=True)
