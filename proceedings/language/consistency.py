@@ -152,13 +152,13 @@ def _figures(each: Field, place: _Place, known: _Known) -> _Found:
         differs = _differs(claim.participants, recorded.participants, known.participants)
         if differs:
             text = message(
-                "the text says “{claim}”; on record are {number} participants",
+                "the text says “{claim}”; {number} participants are on record",
                 claim=claim.text,
                 number=recorded.participants,
             )
         elif _differs(claim.countries, recorded.countries, known.countries):
             text = message(
-                "the text says “{claim}”; on record are {number} countries",
+                "the text says “{claim}”; {number} countries are on record",
                 claim=claim.text,
                 number=recorded.countries,
             )
@@ -248,7 +248,7 @@ def _spellings(each: Field, place: _Place, known: _Known) -> _Found:
         yield _warning(
             "PR344",
             place.span(found.text),
-            message("`{text}` is `{name}` on record", text=found.text, name=found.recorded),
+            message("`{text}` is spelt `{name}` on record", text=found.text, name=found.recorded),
             message("use one spelling, or accept it with the reason"),
         )
 
@@ -267,7 +267,7 @@ def _institutions(records: EventRecords) -> _Found:
         yield _warning(
             "PR344",
             records.sources["people"].span((places[other], "affiliation")),
-            message("`{text}` is `{name}` on record", text=other, name=right),
+            message("`{text}` is spelt `{name}` on record", text=other, name=right),
             message("use one spelling, or accept it with the reason"),
         )
 
