@@ -23,7 +23,7 @@ from proceedings.records.files import TextFile
 from proceedings.records.models import Event, Person
 from proceedings.records.reader import EventRecords
 from proceedings.records.scripts import HAN, words
-from proceedings.records.walk import walk, walk_event
+from proceedings.records.walk import Walk, walk
 
 __all__ = ["check_consistency"]
 
@@ -31,16 +31,17 @@ _Found = Iterator[Diagnostic]
 
 
 def check_consistency(
-    records: EventRecords, fields: Collection[Field], others: Iterable[Event]
+    records: EventRecords, walked: Walk, fields: Iterable[Field], others: Iterable[Event]
 ) -> _Found:
     """Yield claims of texts that the records do not bear out.
 
     Args:
         records: the event.
+        walked: every record in it.
         fields: its translatable fields.
         others: the other events of the series; texts may speak of them.
     """
-    known = _Known.of(records, others)
+    known = _Known.of(records.event, walked, others)
     for each in fields:
         if each.context.endswith("/note") or "/notes/" in each.context:
             continue
@@ -84,6 +85,7 @@ class _Known:
         event: the event.
         participants, countries: figures of attendance of this event and of the others.
         days: days of the events, and all other dates of the records.
+        dates: their days and months.
         people: by the words of each name, folded, the name.
         things: words of institutions, places, titles and countries, folded.
         spellings: names as they are spelt on record.
@@ -93,18 +95,20 @@ class _Known:
     participants: set[int] = field(default_factory=set)
     countries: set[int] = field(default_factory=set)
     days: set[date] = field(default_factory=set)
+    dates: set[tuple[int, int]] = field(default_factory=set)
     people: dict[frozenset[str], str] = field(default_factory=dict)
     things: set[str] = field(default_factory=set)
     spellings: Spellings = field(default_factory=Spellings)
 
     @classmethod
-    def of(cls, records: EventRecords, others: Iterable[Event]) -> _Known:
+    def of(cls, own: Event, walked: Walk, others: Iterable[Event]) -> _Known:
         """Return what is known of an event and its series."""
-        known = cls(records.event)
-        for event in (records.event, *others):
+        known = cls(own)
+        for event in (own, *others):
             known._take_event(event)
-        for _, _, record in walk_event(records):
+        for _, _, record in walked:
             known._take(record)
+        known.dates.update((day.day, day.month) for day in known.days)
         return known
 
     def _take_event(self, event: Event) -> None:
@@ -176,9 +180,10 @@ def _dates(each: Field, place: _Place, known: _Known) -> _Found:
     """Days are days of the events, or other dates of the records."""
     if not any(map(str.isdigit, each.source)):
         return
-    days = {(day.day, day.month) for day in known.days}
     for claim in dates(prose_of(each.source), each.lang):
-        if not (_day(claim) in known.days if claim.year else (claim.day, claim.month) in days):
+        if not (
+            _day(claim) in known.days if claim.year else (claim.day, claim.month) in known.dates
+        ):
             yield _warning(
                 "PR343",
                 place.span(claim.text),

@@ -12,19 +12,22 @@ from proceedings.language.fields import Field, text_language
 from proceedings.language.prose import facts
 from proceedings.language.tags import folder
 from proceedings.records.reader import EventRecords
-from proceedings.records.walk import walk_event
+from proceedings.records.walk import Walk
 
 __all__ = ["check_catalog", "check_catalog_files", "check_usage"]
 
 
-def check_usage(records: EventRecords, fields: Iterable[Field]) -> Iterator[Diagnostic]:
+def check_usage(
+    records: EventRecords, walked: Walk, fields: Iterable[Field]
+) -> Iterator[Diagnostic]:
     """Yield people, sources, images and texts that no page shows.
 
     Args:
         records: the event.
+        walked: every record in it.
         fields: its translatable fields.
     """
-    used = _used(records, fields)
+    used = _used(records, walked, fields)
     people, event = records.sources.get("people"), records.sources["event"]
     if people:
         for index, person in enumerate(records.people):
@@ -54,7 +57,7 @@ class _Used:
     images: set[str]
 
 
-def _used(records: EventRecords, fields: Iterable[Field]) -> _Used:
+def _used(records: EventRecords, walked: Walk, fields: Iterable[Field]) -> _Used:
     used = _Used(set(), set(), set())
     for session in records.programme:
         used.names.update(session.chairs, (each.speaker for each in session.interventions))
@@ -63,7 +66,7 @@ def _used(records: EventRecords, fields: Iterable[Field]) -> _Used:
     for document in records.documents:
         for text in document.texts.values():
             used.names.update(text.translators)
-    for _, _, record in walk_event(records):
+    for _, _, record in walked:
         used.sources.update(_cited(record))
         source = getattr(record, "source", None)
         if isinstance(source, str):

@@ -28,6 +28,7 @@ from proceedings.records.files import WorkspaceFiles, event_slugs, read_files
 from proceedings.records.models import Event
 from proceedings.records.reader import EventRecords, Workspace, shape_workspace
 from proceedings.records.references import check_references
+from proceedings.records.walk import Walk, walk_event
 from proceedings.volume.addresses import addresses
 
 __all__ = ["Checked", "check", "validate"]
@@ -82,11 +83,12 @@ def _check(files: WorkspaceFiles, report: Report) -> Checked | None:
     workspace = shape_workspace(files, report)
     if workspace is None:
         return None
-    report.extend(check_workspace(workspace))
+    walked = {records.slug: walk_event(records) for records in workspace.events}
+    report.extend(check_workspace(workspace, walked))
     for records in workspace.events:
         report.extend(check_fields(records, frozenset(addresses(records.files))))
         others = [each.event for each in workspace.events if each is not records]
-        _check_claims(records, others, report)
+        _check_claims(records, walked[records.slug], others, report)
     interfaces = _interfaces(workspace, report)
     editions = dict(_editions(workspace, interfaces, report))
     template = _interface_template(workspace.root, report)
@@ -103,7 +105,9 @@ def _check(files: WorkspaceFiles, report: Report) -> Checked | None:
     return Checked(workspace, interfaces, editions)
 
 
-def _check_claims(records: EventRecords, others: Sequence[Event], report: Report) -> None:
+def _check_claims(
+    records: EventRecords, walked: Walk, others: Sequence[Event], report: Report
+) -> None:
     """Compare texts with records, and records with their use, where all of them could be read."""
     errors = {
         each.code
@@ -114,9 +118,9 @@ def _check_claims(records: EventRecords, others: Sequence[Event], report: Report
     }
     found = tuple(fields(records))
     if not any(code < "PR3" for code in errors):
-        report.extend(check_consistency(records, found, others))
+        report.extend(check_consistency(records, walked, found, others))
     if not errors:
-        report.extend(check_usage(records, found))
+        report.extend(check_usage(records, walked, found))
 
 
 def _catalog_folders(root: Path) -> tuple[Path, ...]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from proceedings.records.reader import EventRecords
 from proceedings.records.source import Path
 
-__all__ = ["walk", "walk_event"]
+__all__ = ["Walk", "walk", "walk_event"]
 
 
 def walk(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
@@ -19,24 +19,32 @@ def walk(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]
         here, each = stack.pop()
         yield here, each
         for name, value in each.__dict__.items():
-            stack.extend(_inside((*here, name), value))
+            if isinstance(value, BaseModel):
+                stack.append(((*here, name), value))
+            elif value and isinstance(value, tuple | dict):
+                stack.extend(_inside((*here, name), value))
 
 
-def _inside(path: Path, value: object) -> Iterator[tuple[Path, BaseModel]]:
-    if isinstance(value, BaseModel):
-        yield path, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            if isinstance(item, BaseModel):
-                yield (*path, index), item
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if isinstance(item, BaseModel):
-                yield (*path, key), item
+def _inside(
+    path: Path, values: tuple[object, ...] | dict[str, object]
+) -> Iterator[tuple[Path, BaseModel]]:
+    """Yield the records in a list or mapping, whose values are all of one kind."""
+    for key, value in values.items() if isinstance(values, dict) else enumerate(values):
+        if not isinstance(value, BaseModel):
+            return
+        yield (*path, key), value
 
 
-def walk_event(records: EventRecords) -> Iterator[tuple[str, Path, BaseModel]]:
-    """Yield every record of an event with the name of its file and its path in it."""
+Walk = tuple[tuple[str, Path, BaseModel], ...]
+"""Every record of an event with the name of its file and its path in it."""
+
+
+def walk_event(records: EventRecords) -> Walk:
+    """Return every record of an event with the name of its file and its path in it."""
+    return tuple(_files(records))
+
+
+def _files(records: EventRecords) -> Iterator[tuple[str, Path, BaseModel]]:
     yield from _in_file("event", records.event)
     lists = (
         ("people", records.people),

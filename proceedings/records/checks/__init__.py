@@ -5,7 +5,7 @@ Each module has the checks of one subject; each check yields what it finds; all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from proceedings.diagnostics import Diagnostic, message
 from proceedings.records.checks.documents import check_articles, check_documents
@@ -15,6 +15,7 @@ from proceedings.records.checks.people import check_people
 from proceedings.records.checks.programme import check_programme
 from proceedings.records.checks.series import check_event_data, check_series
 from proceedings.records.reader import EventRecords, Workspace
+from proceedings.records.walk import Walk, walk_event
 
 __all__ = ["check_event", "check_workspace"]
 
@@ -28,12 +29,20 @@ _CHECKS: tuple[Callable[[EventRecords], Iterator[Diagnostic]], ...] = (
 )
 
 
-def check_workspace(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Yield what is wrong across the records of a workspace."""
+def check_workspace(
+    workspace: Workspace, walked: Mapping[str, Walk] | None = None
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong across the records of a workspace.
+
+    Args:
+        workspace: the records.
+        walked: every record of each event by its slug, where they were walked through already.
+    """
     yield from check_series(workspace)
     for records in workspace.events:
         yield from check_event(records)
-        yield from check_languages(records, workspace.languages(records))
+        found = walked[records.slug] if walked else walk_event(records)
+        yield from check_languages(records, found, workspace.languages(records))
         series = records.event.series
         if series and series != workspace.series.id:
             yield Diagnostic(

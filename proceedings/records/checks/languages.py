@@ -10,7 +10,7 @@ from proceedings.records.base import OfficialForms
 from proceedings.records.reader import EventRecords
 from proceedings.records.scripts import HAN
 from proceedings.records.source import Path, Source
-from proceedings.records.walk import walk_event
+from proceedings.records.walk import Walk
 
 __all__ = ["check_languages"]
 
@@ -18,14 +18,17 @@ _FIELDS = ("lang", "original_language", "translated_from")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-def check_languages(records: EventRecords, published: tuple[str, ...]) -> Iterator[Diagnostic]:
+def check_languages(
+    records: EventRecords, walked: Walk, published: tuple[str, ...]
+) -> Iterator[Diagnostic]:
     """Yield what is wrong with language tags, and with forms that stand under them.
 
     Args:
         records: the event.
+        walked: every record in it.
         published: languages of its editions.
     """
-    for name, path, record in walk_event(records):
+    for name, path, record in walked:
         source = records.sources[name]
         if isinstance(record, OfficialForms):
             for lang, text in record.root.items():

@@ -58,19 +58,23 @@ class _Slot:
         session: the session.
         index: its place in the programme.
         zone: the time zone of its times.
+        interval: begin and end; a moment where the end is not known, None without a begin.
     """
 
     records: EventRecords
     session: Session
     index: int
     zone: ZoneInfo
+    interval: tuple[datetime, datetime] | None
 
     @classmethod
     def of(cls, records: EventRecords, index: int) -> _Slot:
         """Return a session of an event."""
         session = records.programme[index]
         zone = ZoneInfo(session.timezone or records.event.timezone)
-        return cls(records, session, index, zone)
+        start, end = (_instant(each, zone) for each in (session.start, session.end))
+        interval = (start, max(start, end or start)) if start else None
+        return cls(records, session, index, zone, interval)
 
     def span(self, *path: str | int) -> Span:
         """Return the place of a value of the session."""
@@ -80,21 +84,16 @@ class _Slot:
         """Return a local time as an instant (UTC); of a time that comes twice, the first."""
         return when.replace(tzinfo=self.zone).astimezone(UTC)
 
-    @property
-    def interval(self) -> tuple[datetime, datetime] | None:
-        """Begin and end; a session without a known end is a moment."""
-        start, end = self.session.start, self.session.end
-        if not start:
-            return None
-        first = self.instant(start)
-        return first, max(first, self.instant(end)) if end else first
-
     def interval_of(self, each: Intervention) -> tuple[datetime, datetime] | None:
         """Begin and end of an intervention; those of the session where they are not known."""
         if not each.start:
             return self.interval
         first = self.instant(each.start)
         return first, first + (each.duration or timedelta())
+
+
+def _instant(when: datetime | None, zone: ZoneInfo) -> datetime | None:
+    return when.replace(tzinfo=zone).astimezone(UTC) if when else None
 
 
 def _times(slot: _Slot, event: Event) -> _Found:
