@@ -181,9 +181,7 @@ def _dates(each: Field, place: _Place, known: _Known) -> _Found:
     if not any(map(str.isdigit, each.source)):
         return
     for claim in dates(prose_of(each.source), each.lang):
-        if not (
-            _day(claim) in known.days if claim.year else (claim.day, claim.month) in known.dates
-        ):
+        if not _is_on_record(claim, known):
             yield _warning(
                 "PR343",
                 place.span(claim.text),
@@ -196,11 +194,13 @@ def _dates(each: Field, place: _Place, known: _Known) -> _Found:
             )
 
 
-def _day(claim: Dated) -> date | None:
+def _is_on_record(claim: Dated, known: _Known) -> bool:
+    if not claim.year:
+        return (claim.day, claim.month) in known.dates
     try:
-        return date(claim.year or 1, claim.month, claim.day)
-    except ValueError:
-        return None
+        return date(claim.year, claim.month, claim.day) in known.days
+    except ValueError:  # there is no such day
+        return False
 
 
 def _people(each: Field, place: _Place, known: _Known) -> _Found:
