@@ -61,20 +61,14 @@ class _Places:
 
     __slots__ = ("items", "keys", "place")
 
-    def __init__(self, place: _Place, items: list[_Tree] | dict[str, _Tree]) -> None:
+    def __init__(self, place: _Place, items: _Items) -> None:
         self.place, self.items = place, items
-        self.keys: dict[str, _Place] = {}
-
-    def item(self, step: str | int) -> _Tree | None:
-        """Return the places at an index or key, or None where nothing stands."""
-        if isinstance(self.items, dict):
-            return self.items.get(step) if isinstance(step, str) else None
-        is_index = isinstance(step, int) and 0 <= step < len(self.items)
-        return self.items[int(step)] if is_index else None
+        self.keys: dict[str | int, _Place] = {}
 
 
 _Tree = _Place | _Places
 """The places of a value: of text one place, of a list or mapping a tree of them."""
+_Items = list[_Tree] | dict[str | int, _Tree]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +99,15 @@ class Source:
         """Return how many steps were known, and the places of the last one's key and value."""
         known, key_place, tree = 0, None, self.places
         for step in path:
-            below = tree.item(step) if isinstance(tree, _Places) else None
-            if below is not None and isinstance(tree, _Places):
-                known, key_place, tree = known + 1, tree.keys.get(str(step)), below
+            if not isinstance(tree, _Places):
+                break
+            items = tree.items
+            if isinstance(items, dict):
+                below = items.get(step)
+            else:
+                below = items[step] if isinstance(step, int) and 0 <= step < len(items) else None
+            if below is not None:
+                known, key_place, tree = known + 1, tree.keys.get(step), below
         return known, key_place, tree
 
 
@@ -395,7 +395,7 @@ class _Builder:
         self,
         event: _Node,
         container: dict[str, Any] | list[Any],
-        items: list[_Tree] | dict[str, _Tree],
+        items: _Items,
     ) -> None:
         self._check_node(event)
         top = self._top
