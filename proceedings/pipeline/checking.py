@@ -18,6 +18,7 @@ from proceedings.language.checks import (
 from proceedings.language.edition import Edition, read_edition
 from proceedings.language.interface import INTERFACE, Interface, read_interface
 from proceedings.records.checks import check_workspace
+from proceedings.records.collector import collector_off
 from proceedings.records.files import read_files
 from proceedings.records.reader import Workspace, shape_workspace
 from proceedings.records.references import check_references
@@ -56,6 +57,7 @@ def validate(root: Path, report: Report, events: Collection[str] | None = None) 
     return checked.workspace if checked else None
 
 
+@collector_off()
 def check(root: Path, report: Report, events: Collection[str] | None = None) -> Checked | None:
     """Do as `validate` does, and return the languages that were read on the way too."""
     files = read_files(root, report, events)
