@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import get_args
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
@@ -127,7 +129,7 @@ class _Visit:
     def fields(self, record: BaseModel) -> Iterator[Field]:
         """Yield the translatable fields of a record and of the records inside it."""
         lang = getattr(record, "lang", None) or self.lang
-        for name in type(record).model_fields:
+        for name in _holders(type(record)):
             value = getattr(record, name)
             if isinstance(value, SourceText):
                 yield self._field(name, value, lang)
@@ -176,6 +178,19 @@ class _Visit:
         }
         context, in_order = f"{self.context}/{name}", tuple(units.values())
         return Field(context, lang, _label(name), self.owner, in_order, "")
+
+
+@cache
+def _holders(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names of the fields whose type may hold texts, or records with texts."""
+    fields_of = model.model_fields.items()
+    return tuple(name for name, each in fields_of if _may_hold(each.annotation))
+
+
+def _may_hold(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_may_hold(argument) for argument in get_args(annotation))
 
 
 def _label(name: str) -> str:

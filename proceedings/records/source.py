@@ -328,23 +328,19 @@ class _Builder:
         return Span(self.path, line + 1, column + 1)
 
     def _check_node(self, event: _Node) -> None:
+        if event.anchor is not None or event.tag is not None or len(self._stack) >= MAX_DEPTH:
+            raise self._refusal(event)
+
+    def _refusal(self, event: _Node) -> _RefusedError:
+        span = self._span(event)
         if event.anchor is not None:
-            raise _RefusedError(
-                "PR104",
-                self._span(event),
-                message("a YAML anchor is used"),
-                message("write the value out"),
-            )
+            text, help_text = message("a YAML anchor is used"), message("write the value out")
+            return _RefusedError("PR104", span, text, help_text)
         if event.tag is not None:
-            raise _RefusedError(
-                "PR105", self._span(event), message("a YAML tag is used"), message("remove the tag")
-            )
-        if len(self._stack) >= MAX_DEPTH:
-            raise _RefusedError(
-                "PR108",
-                self._span(event),
-                message("the nesting is deeper than {limit} levels", limit=MAX_DEPTH),
-            )
+            text, help_text = message("a YAML tag is used"), message("remove the tag")
+            return _RefusedError("PR105", span, text, help_text)
+        text = message("the nesting is deeper than {limit} levels", limit=MAX_DEPTH)
+        return _RefusedError("PR108", span, text)
 
     def _take_scalar(self, event: _Scalar) -> None:
         self._check_node(event)
