@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import Annotated
 
 import typer
@@ -10,7 +9,6 @@ import typer
 from proceedings.cli.options import Events, UiLanguage, Workspace, chosen_events, workspace_root
 from proceedings.diagnostics import Report
 from proceedings.diagnostics.formats import Format
-from proceedings.records.collector import collector_off
 
 __all__ = ["validate"]
 
@@ -30,8 +28,6 @@ def validate(
     root = workspace_root(workspace)
     only = chosen_events(root, events)
     report = Report()
-    with collector_off():
-        check(root, report, only or None)
-        Voice(ui_language).report(report, form)
-        gc.freeze()  # the process ends: what was read need not be looked through
+    check(root, report, only or None)
+    Voice(ui_language).report(report, form)
     raise typer.Exit(report.exit_code(strict=strict))

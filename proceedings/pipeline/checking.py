@@ -57,7 +57,7 @@ def validate(root: Path, report: Report, events: Collection[str] | None = None) 
     return checked.workspace if checked else None
 
 
-@collector_off()
+@collector_off(keep=True)
 def check(root: Path, report: Report, events: Collection[str] | None = None) -> Checked | None:
     """Do as `validate` does, and return the languages that were read on the way too."""
     files = read_files(root, report, events)

@@ -14,12 +14,19 @@ __all__ = ["collector_off"]
 
 
 @contextmanager
-def collector_off() -> Iterator[None]:
-    """Collect nothing until the end of the block; also a decorator of functions."""
+def collector_off(*, keep: bool = False) -> Iterator[None]:
+    """Collect nothing until the end of the block; also a decorator of functions.
+
+    Args:
+        keep: whether the collector is never to look at what was made up to the end of the block;
+            what is no longer used is freed all the same, if it is in no cycle.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if keep:
+            gc.freeze()
         if was_on:
             gc.enable()

@@ -15,6 +15,7 @@ from proceedings.language.prose import (
     NoteCall,
     Prose,
     Rendering,
+    _Markdown,
     _parse,
     facts,
     markup_of,
@@ -436,3 +437,19 @@ def test_markup_that_translations_carry(translation: str, *, is_same: bool) -> N
     """Calls, targets and images in any order, each as often as in the original."""
     original = "See [this](ref:a)[^n] ![map](images/m.png)"
     assert is_same == (markup_of(original) == markup_of(translation))
+
+
+def test_a_text_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often its messages and facts are asked for: by checks, and by each edition."""
+    parsed = []
+
+    def convert(_: _Markdown, text: str) -> None:
+        parsed.append(text)
+
+    monkeypatch.setattr(_Markdown, "convert", convert)
+    texts = [f"## Heading {index} [^once]" for index in range(200)]
+    for _ in ("en", "es", "pt-BR", "zh-Hans"):
+        for read in (segments, facts):
+            for text in texts:
+                read(text)
+    assert texts == parsed
