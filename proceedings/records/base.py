@@ -228,8 +228,8 @@ def closest(word: str, among: tuple[str, ...]) -> str | None:
     return _nearest(among).to(word)
 
 
-_COMPARED = 50_000
-"""Comparisons of words, of some 10 µs each, after which a search among many is made short."""
+_COMPARED = 20_000
+"""Comparisons of words, of some 20 µs each, after which a search among many is made short."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-/"
 """The letters of identifiers and addresses."""
 _LONGEST = 80

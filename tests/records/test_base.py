@@ -24,15 +24,14 @@ def test_closest(word: str, expected: str | None) -> None:
     assert expected == closest(word, KNOWN)
 
 
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [("reader", ""), ("raeder", ""), ("reder", ""), ("readder", ""), ("rexder", "")],
-)
-def test_slips_are_found_among_any_number_of_words(start: str, end: str) -> None:
+@pytest.mark.parametrize("slip", ["raeder", "reder", "readder", "rexder"])
+def test_slips_are_found_among_any_number_of_words(
+    slip: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """After many searches, a letter left out, added, wrong or exchanged is still found."""
-    words = tuple(f"reader-{index}-of-{start}" for index in range(1000))
-    found = [closest(f"{start}-{index}-of-{start}{end}", words) for index in range(1000)]
-    assert list(words) == found
+    monkeypatch.setattr("proceedings.records.base._COMPARED", 1000)
+    words = tuple(f"reader-{index}-{slip}" for index in range(200))
+    assert list(words) == [closest(f"{slip}-{index}-{slip}", words) for index in range(200)]
 
 
 def test_a_very_long_word_is_not_varied() -> None:
