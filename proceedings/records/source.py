@@ -63,9 +63,11 @@ class _Places:
 
     def __init__(self, place: _Place, items: _Items) -> None:
         self.place, self.items = place, items
-        self.keys: dict[str | int, _Place] = {}
+        self.keys: dict[str | int, _Place] = {} if isinstance(items, dict) else _NO_KEYS
 
 
+_NO_KEYS: dict[str | int, _Place] = {}
+"""The keys of all lists."""
 _Tree = _Place | _Places
 """The places of a value: of text one place, of a list or mapping a tree of them."""
 _Items = list[_Tree] | dict[str | int, _Tree]
