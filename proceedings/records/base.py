@@ -219,7 +219,11 @@ Positive = Annotated[int, Field(ge=1)]
 """A whole number from 1."""
 
 
-def closest(word: str, among: tuple[str, ...]) -> str | None:
+Words = tuple[str, ...] | frozenset[str]
+"""Words among which one is looked for; a set is recognised again at once, however large."""
+
+
+def closest(word: str, among: Words) -> str | None:
     """Return the most similar of some words, when one is similar enough to be meant.
 
     Many misspelt words among many are not each compared with all: after a while, only what is one
@@ -239,8 +243,8 @@ _LONGEST = 80
 class _Nearest:
     """Finds what was meant among some words, and remembers it."""
 
-    def __init__(self, words: tuple[str, ...]) -> None:
-        self.words, self.known = words, frozenset(words)
+    def __init__(self, words: Words) -> None:
+        self.words, self.known = tuple(words), frozenset(words)
         self.found: dict[str, str | None] = {}
         self.compared = 0
 

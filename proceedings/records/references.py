@@ -141,14 +141,13 @@ def _unknown(
     for source, path, identifier in _values(files, reference.file, reference.pattern):
         if identifier not in there:
             text = Message(reference.template, {"id": identifier})
-            help_text = _help(files, reference, identifier, known)
+            help_text = _help(files, reference, closest(identifier, there), known)
             yield Diagnostic(reference.code, source.span(path), text, help_text)
 
 
 def _help(
-    files: EventFiles, reference: _Reference, identifier: str, known: tuple[str, ...]
+    files: EventFiles, reference: _Reference, near: str | None, known: tuple[str, ...]
 ) -> Message:
-    near = closest(identifier, known)
     if near:
         return message("did you mean `{name}`?", name=near)
     if reference.kind == "people":
