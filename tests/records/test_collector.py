@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
-from proceedings.records.collector import collector_off
+from proceedings.records.collector import collector_off, cycles_freed
 
 
 @pytest.mark.parametrize("was_on", [True, False])
@@ -30,5 +31,23 @@ def test_what_is_kept_is_not_looked_at() -> None:
         with collector_off(keep=True):
             made: list[list[int]] = [[] for _ in range(1000)]
         assert gc.get_freeze_count() >= before + len(made)
+    finally:
+        gc.unfreeze()
+
+
+def test_cycles_of_a_block_are_freed() -> None:
+    """With the collector off too, what a block left in a cycle is gone after it."""
+
+    class Node:
+        """What can point to itself."""
+
+        def __init__(self) -> None:
+            self.itself = self
+
+    try:
+        with collector_off():
+            with cycles_freed():
+                node = weakref.ref(Node())
+            assert node() is None
     finally:
         gc.unfreeze()
