@@ -21,6 +21,10 @@ build: runtime-packages $(VENV) ## build every event in events/ into dist/
 test: test-packages $(VENV) ## run all tests
 	@$(BIN)/pytest -n 2
 
+.PHONY: bench
+bench: $(VENV) ## measure how validation grows with the number of interventions
+	@$(BIN)/python benchmarks/scale.py
+
 .PHONY: check
 check: $(VENV) ## check format, lint, imports and types
 	@$(BIN)/ruff format --check .

@@ -8,9 +8,11 @@ the reader's language; they are recognised by code, never by their words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 __all__ = [
     "Diagnostic",
@@ -41,8 +43,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a text file.
 
     Attributes:
@@ -73,11 +74,17 @@ class Message:
 
     def text(self, translate: Translate = untranslated) -> str:
         """Return the message in the language that `translate` translates to."""
+        pieces = list(_pieces(translate(self.template)))
+        for index in range(1, len(pieces), 2):
+            name = pieces[index]
+            pieces[index] = self.values.get(name, f"{{{name}}}")
+        return "".join(pieces)
 
-        def value(match: re.Match[str]) -> str:
-            return self.values.get(match[1], match[0])
 
-        return _PLACEHOLDER.sub(value, translate(self.template))
+@lru_cache
+def _pieces(template: str) -> tuple[str, ...]:
+    """Return the text and the names of placeholders in turn."""
+    return tuple(_PLACEHOLDER.split(template))
 
 
 def shortened(text: str, length: int = 60) -> str:
@@ -111,6 +118,10 @@ class Report:
     """All diagnostics of one run, collected by whoever finds them."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    _ordered: tuple[int, Sequence[Diagnostic]] = field(
+        default=(0, ()), init=False, repr=False, compare=False
+    )
+    """How many diagnostics were put in order last, and these in order."""
 
     def add(
         self,
@@ -133,8 +144,12 @@ class Report:
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Iterate in the order of the files, without exact repetitions."""
-        seen = {each.sort_key: each for each in self.diagnostics}
-        return iter([seen[key] for key in sorted(seen)])
+        amount, ordered = self._ordered
+        if amount != len(self.diagnostics):
+            seen = {each.sort_key: each for each in self.diagnostics}
+            ordered = [seen[key] for key in sorted(seen)]
+            self._ordered = len(self.diagnostics), ordered
+        return iter(ordered)
 
     def count(self, severity: Severity) -> int:
         """Return the number of distinct diagnostics of one severity."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import polib
 
 from proceedings.diagnostics import Report, Span, message
+from proceedings.records.collector import cycles_freed
 from proceedings.records.source import check_characters, decode
 
 __all__ = ["Catalog", "Entry", "Key", "catalog_path", "read_catalog", "template_path"]
@@ -80,6 +81,11 @@ def read_catalog(file: Path, shown: str, report: Report) -> Catalog:
         return Catalog(shown, is_refused=True)
     if not file.exists():
         return Catalog(shown)
+    with cycles_freed():  # polib's parser is one, and holds the file twice
+        return _parsed(file, shown, report)
+
+
+def _parsed(file: Path, shown: str, report: Report) -> Catalog:
     try:
         text = decode(_content(file), shown, report)
         if text is None:

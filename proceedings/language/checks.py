@@ -121,7 +121,7 @@ def _check_link(files: EventFiles, target: str, addresses: frozenset[str], where
     if kind != "ref":
         yield _refuse_link(target, where.target(target))
     elif identifier not in addresses and not files.refused:
-        near = closest(identifier, tuple(sorted(addresses)))
+        near = closest(identifier, addresses)
         hint = (
             message("did you mean `{name}`?", name=near)
             if near

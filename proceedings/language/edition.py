@@ -113,7 +113,7 @@ class Edition:
         """Return every message of the event that this edition lacks or has only stale."""
         found = []
         for each in self.fields.values():
-            for unit in each.units:
+            for unit in each.units if each.lang != self.lang else ():
                 status = self._passage(each, unit.text).status
                 if not status.is_current:
                     found.append(self._gap(each, unit, status))

@@ -8,7 +8,10 @@ context (`msgctxt`) of a field is its path with identifiers instead of list inde
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
@@ -74,8 +77,18 @@ def text_language(records: EventRecords, record: Document | Article) -> str:
     return held[0] if held and records.event.lang not in held else records.event.lang
 
 
-def fields(records: EventRecords) -> Iterator[Field]:
-    """Yield every translatable field of an event, in reading order."""
+def fields(records: EventRecords) -> tuple[Field, ...]:
+    """Return every translatable field of an event, in reading order; they are found once."""
+    if records not in _FOUND:
+        _FOUND[records] = tuple(_fields(records))
+    return _FOUND[records]
+
+
+_FOUND: WeakKeyDictionary[EventRecords, tuple[Field, ...]] = WeakKeyDictionary()
+"""The fields of the events in use."""
+
+
+def _fields(records: EventRecords) -> Iterator[Field]:
     yield from _walk(records, "event", records.event, "event")
     lists: tuple[tuple[str, Sequence[Session | Outcome | Person]], ...] = (
         ("programme", records.programme),
@@ -105,7 +118,7 @@ def _walk(
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """Where the walk is: a place in a file, and what is inherited there."""
+    """Where the walk is: at a record in a file, and what is inherited there."""
 
     source: Source
     lang: str
@@ -115,41 +128,41 @@ class _Visit:
 
     def fields(self, record: BaseModel) -> Iterator[Field]:
         """Yield the translatable fields of a record and of the records inside it."""
-        here = replace(self, lang=getattr(record, "lang", None) or self.lang)
-        for name in type(record).model_fields:
+        lang = getattr(record, "lang", None) or self.lang
+        for name in _holders(type(record)):
             value = getattr(record, name)
             if isinstance(value, SourceText):
-                yield here.at(name).field(value)
+                yield self._field(name, value, lang)
             elif isinstance(value, BaseModel):
-                yield from here.at(name).fields(value)
+                yield from self._at(name, lang).fields(value)
             elif isinstance(value, tuple) and value and isinstance(value[0], SourceText):
-                yield here.at(name).listed(value)
+                yield self._listed(name, value, lang)
             elif isinstance(value, tuple):
                 for index, item in enumerate(value):
                     if isinstance(item, BaseModel) and _owner(item):
-                        yield from here.inside(name, index, item).fields(item)
+                        yield from self._inside(name, index, item, lang).fields(item)
 
-    def at(self, name: str) -> _Visit:
-        """Return the place of a field."""
-        return replace(self, context=f"{self.context}/{name}", path=(*self.path, name))
+    def _at(self, name: str, lang: str) -> _Visit:
+        """Return the place of a record that is a field of this one."""
+        context = f"{self.context}/{name}"
+        return _Visit(self.source, lang, context, (*self.path, name), self.owner)
 
-    def inside(self, name: str, index: int, item: BaseModel) -> _Visit:
+    def _inside(self, name: str, index: int, item: BaseModel, lang: str) -> _Visit:
         """Return the place of a record in a list; interventions stand under their session's id."""
         parent = self.context if name == "interventions" else f"{self.context}/{name}"
         owner = _owner(item)
-        path = (*self.path, name, index)
-        return replace(self, context=f"{parent}/{owner}", path=path, owner=owner)
+        return _Visit(self.source, lang, f"{parent}/{owner}", (*self.path, name, index), owner)
 
-    def field(self, value: SourceText) -> Field:
-        """Return the field whose place this is."""
-        span = self.source.span((*self.path, "text"))
+    def _field(self, name: str, value: SourceText, lang: str) -> Field:
+        """Return the field of a text."""
+        span = self.source.span((*self.path, name, "text"))
         is_markdown = isinstance(value, Markdown)
         texts = segments(value.text) if is_markdown else (value.text,)
         units = tuple(Unit(text, span) for text in texts)
         return Field(
-            self.context,
-            value.lang or self.lang,
-            self._label(),
+            f"{self.context}/{name}",
+            value.lang or lang,
+            _label(name),
             self.owner,
             units,
             value.text,
@@ -157,17 +170,31 @@ class _Visit:
             value.note,
         )
 
-    def listed(self, values: tuple[SourceText, ...]) -> Field:
-        """Return the field whose place this is, when it is a list of texts."""
+    def _listed(self, name: str, values: tuple[SourceText, ...], lang: str) -> Field:
+        """Return the field of a list of texts."""
         units = {
-            value.text: Unit(value.text, self.source.span((*self.path, index)))
+            value.text: Unit(value.text, self.source.span((*self.path, name, index)))
             for index, value in enumerate(values)
         }
-        label, units_in_order = self._label(), tuple(units.values())
-        return Field(self.context, self.lang, label, self.owner, units_in_order, "")
+        context, in_order = f"{self.context}/{name}", tuple(units.values())
+        return Field(context, lang, _label(name), self.owner, in_order, "")
 
-    def _label(self) -> str:
-        return str(self.path[-1]).replace("_", " ")
+
+@cache
+def _holders(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names of the fields whose type may hold texts, or records with texts."""
+    fields_of = model.model_fields.items()
+    return tuple(name for name, each in fields_of if _may_hold(each.annotation))
+
+
+def _may_hold(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_may_hold(argument) for argument in get_args(annotation))
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _owner(record: BaseModel) -> str:

@@ -13,6 +13,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -120,14 +121,14 @@ class Facts:
         excess: line, from 1, at which the text exceeds the limits; then nothing else is known.
     """
 
-    links: tuple[str, ...]
-    images: tuple[tuple[str, str], ...]
-    headings: tuple[int, ...]
-    calls: tuple[str, ...]
-    notes: tuple[str, ...]
-    repeated: tuple[str, ...]
-    nested: tuple[str, ...]
-    html: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    images: tuple[tuple[str, str], ...] = ()
+    headings: tuple[int, ...] = ()
+    calls: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+    nested: tuple[str, ...] = ()
+    html: tuple[str, ...] = ()
     excess: int = 0
 
 
@@ -135,7 +136,7 @@ Translate = Callable[[str], Rendering]
 Resolve = Callable[[str], str | None]
 """Gives the address of a link or image target in the output, or None to show the text alone."""
 
-_REMEMBERED = 8192
+_REMEMBERED = 65_536
 """Texts whose messages and facts are remembered: each edition asks for the same ones."""
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _DEFINED = re.compile(r"(?m)^ {0,3}\[\^([^\]\s]+)\]:")
@@ -147,6 +148,18 @@ _CODE_SPAN = re.compile(r"(`+).+?\1", re.DOTALL)
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _HAN_BREAK = re.compile(rf"(?<={_HAN})\s*\n\s*(?={_HAN})")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_PARSED = re.compile(
+    r"""
+    [\[<&|]                              # notes, links and images, HTML, tables
+    | [\x00-\x09\x0b-\x1f\x7f-\x9f]      # white space that is not as it seems
+    | ^(?!$)(?!["'“‘«‹¿¡(（《「【*_]*+(?!\d+\.)[^\W_])  # a line that does not begin with a word
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""What only a parser understands; a text without it is paragraphs of words, perhaps with emphasis.
+
+Headings, lists, quotations and rules begin their line with a sign, or with a number and a period.
+"""
 
 _NOTE_OPEN, _NOTE_CLOSE = "\ue000", "\ue001"
 _BODY_OPEN, _BODY_CLOSE = "\ue002", "\ue003"
@@ -167,19 +180,9 @@ _ATTRIBUTES = {
 }
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def segments(text: str) -> tuple[str, ...]:
     """Return the messages of a Markdown text: its leaf blocks in order, each once."""
-    found: dict[str, None] = {}
-    if first_excess(text):
-        return ()
-
-    def note(block: str) -> Rendering:
-        found[block] = None
-        return Rendering(block)
-
-    _markdown(note, lambda target: target).convert(text)
-    return tuple(found)
+    return _read(text)[0]
 
 
 def prose(text: str, translate: Translate, resolve: Resolve, id_prefix: str = "") -> Prose:
@@ -198,21 +201,45 @@ def prose(text: str, translate: Translate, resolve: Resolve, id_prefix: str = ""
         statuses.add(rendering.status)
         return rendering
 
-    md = _markdown(noted, resolve, id_prefix)
-    body, *rest = _BODIES.split(md.convert(text))
+    with _converter(noted, resolve, id_prefix) as md:
+        body, *rest = _BODIES.split(md.convert(text))
+        references = tuple(md.finish.references)
     bodies = {key: _inline(_clean(note)) for key, note in zip(rest[::2], rest[1::2], strict=True)}
     fragments = tuple(_fragments(_clean(body), bodies))
-    return Prose(fragments, frozenset(statuses), tuple(md.finish.references))
+    return Prose(fragments, frozenset(statuses), references)
+
+
+def facts(text: str) -> Facts:
+    """Return what checks want to know about a Markdown text."""
+    return _read(text)[1]
+
+
+def _read(text: str) -> tuple[tuple[str, ...], Facts]:
+    """Return the messages and the facts of a text, which is parsed only when it has to be."""
+    excess = first_excess(text)
+    if excess:
+        return (), Facts(excess=excess)
+    if _PARSED.search(text):
+        return _parse(text)
+    paragraphs = (_fold(each) for each in text.split("\n\n"))
+    return tuple(dict.fromkeys(each for each in paragraphs if each)), Facts()
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def facts(text: str) -> Facts:
-    """Return what checks want to know about a Markdown text."""
-    excess = first_excess(text)
-    if excess:
-        return Facts((), (), (), (), (), (), (), (), excess)
-    md = _markdown(Rendering, lambda target: target)
-    md.convert(text)
+def _parse(text: str) -> tuple[tuple[str, ...], Facts]:
+    found: dict[str, None] = {}
+
+    def note(block: str) -> Rendering:
+        found[block] = None
+        return Rendering(block)
+
+    with _converter(note, lambda target: target) as md:
+        md.convert(text)
+        return tuple(found), _facts(text, md)
+
+
+def _facts(text: str, md: _Markdown) -> Facts:
+    """Return what is known about a text that was just converted."""
     root, notes = md.finish.tree, md.notes.footnotes
     plain = _CODE_SPAN.sub("", text)
     return Facts(
@@ -272,27 +299,40 @@ def _fragments(html: str, bodies: dict[str, str]) -> Iterator[str | NoteCall]:
 
 
 class _Markdown(Markdown):
-    """Python-Markdown with its notes and its finisher at hand."""
+    """Python-Markdown with raw HTML, automatic links, references and code blocks off."""
 
-    notes: _Notes
-    finish: _Finish
+    def __init__(self) -> None:
+        self.notes = _Notes()
+        super().__init__(extensions=[self.notes, TableExtension(), SaneListExtension()])
+        self.preprocessors.deregister("html_block")
+        for name in ("html", "autolink", "automail", "reference", "short_reference"):
+            self.inlinePatterns.deregister(name)
+        for name in ("image_reference", "short_image_ref"):
+            self.inlinePatterns.deregister(name)
+        for name in ("reference", "code"):
+            self.parser.blockprocessors.deregister(name)
+        self.blocks, self.finish = _Blocks(self), _Finish(self)
+        self.treeprocessors.register(self.blocks, "blocks", 25)
+        self.treeprocessors.register(self.finish, "finish", 5)
+
+    def begin(self, translate: Translate, resolve: Resolve, id_prefix: str) -> None:
+        """Prepare for a text as if nothing had been converted before."""
+        self.reset()
+        self.blocks.translate = translate
+        self.finish.begin(resolve, id_prefix)
 
 
-def _markdown(translate: Translate, resolve: Resolve, id_prefix: str = "") -> _Markdown:
-    """Return a converter with raw HTML, automatic links, references and code blocks off."""
-    notes = _Notes()
-    md = _Markdown(extensions=[notes, TableExtension(), SaneListExtension()])
-    md.notes = notes
-    md.preprocessors.deregister("html_block")
-    for name in ("html", "autolink", "automail", "reference", "short_reference", "image_reference"):
-        md.inlinePatterns.deregister(name)
-    md.inlinePatterns.deregister("short_image_ref")
-    for name in ("reference", "code"):
-        md.parser.blockprocessors.deregister(name)
-    md.treeprocessors.register(_Blocks(md, translate), "blocks", 25)
-    md.finish = _Finish(md, resolve, id_prefix)
-    md.treeprocessors.register(md.finish, "finish", 5)
-    return md
+_FREE: list[_Markdown] = []
+"""Converters that are not in use: making one takes longer than converting a text."""
+
+
+@contextmanager
+def _converter(translate: Translate, resolve: Resolve, id_prefix: str = "") -> Iterator[_Markdown]:
+    """Lend a converter; one that failed on a text is not used again."""
+    md = _FREE.pop() if _FREE else _Markdown()
+    md.begin(translate, resolve, id_prefix)
+    yield md
+    _FREE.append(md)
 
 
 class _Notes(FootnoteExtension):
@@ -300,6 +340,7 @@ class _Notes(FootnoteExtension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 Python-Markdown's name
         """Register the block of definitions, the calls, and the gathering of bodies."""
+        md.registerExtension(self)  # so that it is reset with the converter
         self.parser, self.md = md.parser, md
         md.parser.blockprocessors.register(FootnoteBlockProcessor(self), "footnote", 17)
         md.inlinePatterns.register(_Call(_CALL.pattern, self), "footnote", 175)
@@ -343,9 +384,9 @@ class _Bodies(Treeprocessor):
 class _Blocks(Treeprocessor):
     """Sees the raw text of each leaf block and puts the edition's form in its place."""
 
-    def __init__(self, md: Markdown, translate: Translate) -> None:
+    def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self.translate = translate
+        self.translate: Translate = Rendering
 
     def run(self, root: ET.Element) -> None:
         """Substitute in place."""
@@ -371,8 +412,12 @@ class _Blocks(Treeprocessor):
 class _Finish(Treeprocessor):
     """Resolves links and images, gives headings and references ids and header cells a scope."""
 
-    def __init__(self, md: Markdown, resolve: Resolve, id_prefix: str) -> None:
+    def __init__(self, md: Markdown) -> None:
         super().__init__(md)
+        self.begin(lambda target: target, "")
+
+    def begin(self, resolve: Resolve, id_prefix: str) -> None:
+        """Forget the text before."""
         self.resolve, self.id_prefix = resolve, id_prefix
         self.references: list[tuple[str, str]] = []
         self.headings = 0

@@ -24,6 +24,7 @@ from proceedings.language.usage import check_catalog, check_catalog_files, check
 from proceedings.records.acceptances import settle
 from proceedings.records.checks import check_workspace
 from proceedings.records.checks.lists import check_lists
+from proceedings.records.collector import collector_off
 from proceedings.records.files import WorkspaceFiles, event_slugs, read_files
 from proceedings.records.models import Event
 from proceedings.records.reader import EventRecords, Workspace, shape_workspace
@@ -64,6 +65,7 @@ def validate(root: Path, report: Report, events: Collection[str] | None = None) 
     return checked.workspace if checked else None
 
 
+@collector_off(keep=True)
 def check(root: Path, report: Report, events: Collection[str] | None = None) -> Checked | None:
     """Do as `validate` does, and return the languages that were read on the way too."""
     files = read_files(root, report, events)

@@ -150,6 +150,6 @@ def _last_line(source: Source, path: Path) -> int:
         step = path[length - 1]
         if isinstance(step, int):
             following = (*path[: length - 1], step + 1)
-            if following in source.values:
+            if source.has(following):
                 return source.span(following).line - 1
     return 0

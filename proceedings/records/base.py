@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -364,10 +364,62 @@ Positive = Annotated[
 """A whole number from 1."""
 
 
-@cache
-def closest(word: str, among: tuple[str, ...]) -> str | None:
-    """Return the most similar of some words, when one is similar enough to be meant."""
-    from difflib import get_close_matches  # noqa: PLC0415 only wanted when something is misspelt
+Words = tuple[str, ...] | frozenset[str]
+"""Words among which one is looked for; a set is recognised again at once, however large."""
 
-    found = get_close_matches(word, among, n=1, cutoff=0.7)
-    return found[0] if found else None
+
+def closest(word: str, among: Words) -> str | None:
+    """Return the most similar of some words, when one is similar enough to be meant.
+
+    Many misspelt words among many are not each compared with all: after a while, only what is one
+    letter away is found.
+    """
+    return _nearest(among).to(word)
+
+
+_COMPARED = 20_000
+"""Comparisons of words, of some 20 µs each, after which a search among many is made short."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-/"
+"""The letters of identifiers and addresses."""
+_LONGEST = 80
+"""Longest word of which all misspellings are tried."""
+
+
+class _Nearest:
+    """Finds what was meant among some words, and remembers it."""
+
+    def __init__(self, words: Words) -> None:
+        self.words, self.known = tuple(words), frozenset(words)
+        self.found: dict[str, str | None] = {}
+        self.compared = 0
+
+    def to(self, word: str) -> str | None:
+        """Return the word that is similar enough to be meant, or None."""
+        if word not in self.found:
+            self.found[word] = self._search(word)
+        return self.found[word]
+
+    def _search(self, word: str) -> str | None:
+        from difflib import get_close_matches  # noqa: PLC0415 only wanted for what is misspelt
+
+        self.compared += len(self.words)
+        few = self.compared <= _COMPARED or len(self.words) < len(_LETTERS)
+        among = self.words if few else sorted(self.known & _misspellings(word))
+        found = get_close_matches(word, among, n=1, cutoff=0.7)
+        return found[0] if found else None
+
+
+_nearest = lru_cache(maxsize=32)(_Nearest)
+
+
+def _misspellings(word: str) -> set[str]:
+    """Return every word that is one letter away: left out, added, wrong, or two exchanged."""
+    if len(word) > _LONGEST:
+        return set()
+    halves = [(word[:index], word[index:]) for index in range(len(word) + 1)]
+    return {
+        *(a + b[1:] for a, b in halves),
+        *(a + b[1::-1] + b[2:] for a, b in halves),
+        *(a + letter + b for a, b in halves for letter in _LETTERS),
+        *(a + letter + b[1:] for a, b in halves for letter in _LETTERS),
+    }

@@ -20,9 +20,12 @@ R = TypeVar("R", bound=Record)
 F = TypeVar("F", Document, Article)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class EventRecords:
-    """All records of one event, as written, and the files that they stand in."""
+    """All records of one event, as written, and the files that they stand in.
+
+    What is derived from them is kept by who derived it, as long as they are in use.
+    """
 
     files: EventFiles
     event: Event

@@ -7,7 +7,7 @@ all errors come in one run.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from proceedings.diagnostics import Diagnostic, Message, message
@@ -96,27 +96,31 @@ def _values(files: EventFiles, file: str, pattern: _Pattern) -> Iterator[tuple[S
     """Yield every text that stands at a pattern of a file, with its place."""
     for name, source in files.sources.items():
         if name == file or (file.endswith("/") and name.startswith(file)):
-            for path, value in _matches(source.data, pattern, ()):
-                yield source, path, value
+            for path, value in _matches(source.data, pattern):
+                if isinstance(value, str):
+                    yield source, path, value
 
 
-def _matches(data: Data, pattern: _Pattern, path: Path) -> Iterator[tuple[Path, str]]:
-    if not pattern:
-        if isinstance(data, str):
-            yield path, data
-        return
-    step, rest = pattern[0], pattern[1:]
-    if step == _EACH:
-        items = enumerate(data) if isinstance(data, list) else _items(data)
-        for key, value in items:
-            yield from _matches(value, rest, (*path, key))
-    elif isinstance(data, dict) and step in data:
-        yield from _matches(data[step], rest, (*path, step))
+def _matches(data: Data, pattern: _Pattern) -> list[tuple[Path, Data]]:
+    """Return what stands at a pattern, in the order of the file; all is as deep as the pattern."""
+    found: list[tuple[Path, Data]] = [((), data)]
+    for step in pattern:
+        found = [
+            ((*path, key), value)
+            for path, holder in found
+            for key, value in (_items(holder) if step == _EACH else _item(holder, step))
+        ]
+    return found
 
 
-def _items(data: Data) -> Iterator[tuple[str | int, Data]]:
-    if isinstance(data, dict):
-        yield from data.items()
+def _items(data: Data) -> Iterable[tuple[str | int, Data]]:
+    if isinstance(data, list):
+        return enumerate(data)
+    return data.items() if isinstance(data, dict) else ()
+
+
+def _item(data: Data, step: str) -> Iterable[tuple[str, Data]]:
+    return ((step, data[step]),) if isinstance(data, dict) and step in data else ()
 
 
 def _repeated(files: EventFiles, file: str, pattern: _Pattern) -> Iterator[Diagnostic]:
@@ -164,17 +168,17 @@ def _naming(data: Data) -> Iterator[str]:
 def _unknown(
     files: EventFiles, reference: _Reference, known: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
+    there = frozenset(known)
     for source, path, identifier in _values(files, reference.file, reference.pattern):
-        if identifier not in known:
+        if identifier not in there:
             text = Message(reference.template, {"id": identifier})
-            help_text = _help(files, reference, identifier, known)
+            help_text = _help(files, reference, closest(identifier, there), known)
             yield Diagnostic(reference.code, source.span(path), text, help_text)
 
 
 def _help(
-    files: EventFiles, reference: _Reference, identifier: str, known: tuple[str, ...]
+    files: EventFiles, reference: _Reference, near: str | None, known: tuple[str, ...]
 ) -> Message:
-    near = closest(identifier, known)
     if near:
         return message("did you mean `{name}`?", name=near)
     if reference.kind == "people":

@@ -99,7 +99,7 @@ def _path(loc: tuple[int | str, ...], source: Source, *, is_missing: bool) -> Pa
     path: Path = ()
     for index, step in enumerate(loc):
         is_name = is_missing and index == len(loc) - 1
-        if step not in _TAGS or (*path, step) in source.values or is_name:
+        if step not in _TAGS or source.has((*path, step)) or is_name:
             path = (*path, step)
     return path
 
@@ -112,7 +112,7 @@ def _report(error: _Error, source: Source, report: Report) -> None:
 def _place(error: _Error, source: Source) -> Span:
     if error.type == "missing":
         parent = error.path[:-1]
-        return source.span(parent, key=parent in source.keys)
+        return source.span(parent, key=source.has(parent))
     return source.span(error.path, key=error.is_key or error.type == "extra_forbidden")
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import yaml
@@ -45,6 +46,33 @@ _ALLOWED = frozenset("\t\n\r")
 _TAG_CHARACTERS = range(0xE0000, 0xE0080)
 
 
+_Place = tuple[int, int, int]
+"""Line and column, from 1, and length of a value or a key."""
+
+
+class _Places:
+    """Where a list or mapping is, and where what stands in it is.
+
+    Attributes:
+        place: where it begins.
+        items: the places of its values by index or key.
+        keys: the places of its keys, if it is a mapping.
+    """
+
+    __slots__ = ("items", "keys", "place")
+
+    def __init__(self, place: _Place, items: _Items) -> None:
+        self.place, self.items = place, items
+        self.keys: dict[str | int, _Place] = {} if isinstance(items, dict) else _NO_KEYS
+
+
+_NO_KEYS: dict[str | int, _Place] = {}
+"""The keys of all lists."""
+_Tree = _Place | _Places
+"""The places of a value: of text one place, of a list or mapping a tree of them."""
+_Items = list[_Tree] | dict[str | int, _Tree]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One YAML file as read.
@@ -52,14 +80,16 @@ class Source:
     Attributes:
         path: the file, relative to the workspace.
         data: lists, mappings, text and None.
-        keys: the place of the key of each value in a mapping.
-        values: the place of each value.
+        places: where all of it stands, in the shape of the data; None when the file is empty.
     """
 
     path: str
     data: Data
-    keys: dict[Path, Span] = field(default_factory=dict)
-    values: dict[Path, Span] = field(default_factory=dict)
+    places: _Tree | None = None
+
+    def has(self, path: Path) -> bool:
+        """Return whether a value stands at a path."""
+        return self._follow(path)[0] == len(path) and self.places is not None
 
     def get(self, path: Path) -> Data:
         """Return the value at a path; None where there is none."""
@@ -73,13 +103,24 @@ class Source:
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Return the place of a value, or of its key; unknown steps of the path are passed over."""
-        found: Path = ()
+        _, key_place, tree = self._follow(path)
+        place = tree.place if isinstance(tree, _Places) else tree
+        return Span(self.path, *((key and key_place) or place or (1, 1)))
+
+    def _follow(self, path: Path) -> tuple[int, _Place | None, _Tree | None]:
+        """Return how many steps were known, and the places of the last one's key and value."""
+        known, key_place, tree = 0, None, self.places
         for step in path:
-            if (*found, step) in self.values:
-                found = (*found, step)
-        if key and found in self.keys:
-            return self.keys[found]
-        return self.values.get(found) or Span(self.path, 1, 1)
+            if not isinstance(tree, _Places):
+                break
+            items = tree.items
+            if isinstance(items, dict):
+                below = items.get(step)
+            else:
+                below = items[step] if isinstance(step, int) and 0 <= step < len(items) else None
+            if below is not None:
+                known, key_place, tree = known + 1, tree.keys.get(step), below
+        return known, key_place, tree
 
 
 def decode(raw: bytes, path: str, report: Report) -> str | None:
@@ -113,6 +154,8 @@ def check_characters(text: str, path: str, report: Report, base: Span | None = N
     separators, bidirectional controls and tag characters (Unicode categories Cc, Cs, Co, Cn, Zl, Zp
     and some of Cf).
     """
+    if text.isprintable():  # as no forbidden character is
+        return True
     bad = sorted(character for character in set(text) if _is_forbidden(character))
     for character in bad:
         span = base or _span_at(path, text, text.index(character))
@@ -148,8 +191,7 @@ def read(raw: bytes, path: str, report: Report) -> Source | None:
         return None
     builder = _Builder(path, text)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            builder.take(event)
+        builder.build(yaml.parse(text, Loader=yaml.CSafeLoader))
     except _RefusedError as refused:
         report.add(refused.code, refused.span, refused.text, refused.help)
         return None
@@ -159,7 +201,7 @@ def read(raw: bytes, path: str, report: Report) -> Source | None:
     report.extend(builder.report)
     if builder.report.has_errors():
         return None
-    return Source(path, builder.data, builder.keys, builder.values)
+    return Source(path, builder.data, builder.places)
 
 
 def _report_syntax(error: yaml.MarkedYAMLError, path: str, text: str, report: Report) -> None:
@@ -240,6 +282,29 @@ def _character(lines: list[str], place: tuple[int, int]) -> str:
     return lines[line][column : column + 1] if line < len(lines) else ""
 
 
+class _Mark(Protocol):
+    """A place as both of PyYAML's parsers give it, from 0."""
+
+    line: int
+    column: int
+
+
+class _Node(Protocol):
+    """The event of a value or a key, or of the beginning of a list or mapping."""
+
+    anchor: str | None
+    tag: str | None
+    start_mark: _Mark
+    end_mark: _Mark
+
+
+class _Scalar(_Node, Protocol):
+    """The event of a text; its style is the quote or indicator that it is written with."""
+
+    value: str
+    style: str | None
+
+
 class _RefusedError(Exception):
     """The stream holds something that records may not hold."""
 
@@ -250,43 +315,46 @@ class _RefusedError(Exception):
         self.code, self.span, self.text, self.help = code, span, text, help_text
 
 
-@dataclass(slots=True)
 class _Open:
     """A list or mapping whose end has not come yet; `key` is the key read last."""
 
-    container: dict[str, Any] | list[Any]
-    path: Path
-    key: str | None = None
+    __slots__ = ("container", "key", "places")
+
+    def __init__(self, container: dict[str, Any] | list[Any], places: _Places) -> None:
+        self.container, self.places = container, places
+        self.key: str | None = None
 
 
 class _Builder:
-    """Builds data from events, one event at a time, with a stack instead of recursion."""
+    """Builds data from events, one event at a time, with a stack instead of recursion.
+
+    The methods that take scalars run for every word of a file: they are written to be quick.
+    """
 
     def __init__(self, path: str, text: str) -> None:
         self.path, self.lines = path, text.split("\n")
         self.data: Data = None
-        self.keys: dict[Path, Span] = {}
-        self.values: dict[Path, Span] = {}
+        self.places: _Tree | None = None
         self.report = Report()
         self._stack: list[_Open] = []
+        self._top: _Open | None = None
         self._documents = 0
 
-    def take(self, event: yaml.Event) -> None:
-        """Add what one event says."""
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._start_document(event)
-        elif isinstance(event, yaml.AliasEvent):
-            raise _RefusedError(
-                "PR104",
-                self._span(event),
-                message("a YAML alias is used"),
-                message("write the value out"),
-            )
-        elif isinstance(event, yaml.NodeEvent):
-            self._check_node(event)
-            self._take_node(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._stack.pop()
+    def build(self, events: Iterable[yaml.Event]) -> None:
+        """Add what the events of a file say."""
+        takers: dict[type[yaml.Event], Callable[[Any], None]] = {
+            yaml.DocumentStartEvent: self._start_document,
+            yaml.AliasEvent: self._refuse_alias,
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.MappingStartEvent: self._open_mapping,
+            yaml.SequenceStartEvent: self._open_list,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+        }
+        for event in events:
+            take = takers.get(event.__class__)
+            if take:
+                take(event)
 
     def _start_document(self, event: yaml.Event) -> None:
         self._documents += 1
@@ -298,102 +366,110 @@ class _Builder:
                 message("remove the line `---` or split the file"),
             )
 
-    def _span(self, event: yaml.Event, length: int = 1) -> Span:
+    def _refuse_alias(self, event: yaml.Event) -> None:
+        raise _RefusedError(
+            "PR104",
+            self._span(event),
+            message("a YAML alias is used"),
+            message("write the value out"),
+        )
+
+    def _span(self, event: yaml.Event | _Node) -> Span:
         line, column = _place(event.start_mark)
-        return Span(self.path, line + 1, column + 1, max(length, 1))
+        return Span(self.path, line + 1, column + 1)
 
-    def _check_node(self, event: yaml.NodeEvent) -> None:
+    def _check_node(self, event: _Node) -> None:
+        if event.anchor is not None or event.tag is not None or len(self._stack) >= MAX_DEPTH:
+            raise self._refusal(event)
+
+    def _refusal(self, event: _Node) -> _RefusedError:
+        span = self._span(event)
         if event.anchor is not None:
-            raise _RefusedError(
-                "PR104",
-                self._span(event),
-                message("a YAML anchor is used"),
-                message("write the value out"),
-            )
-        if getattr(event, "tag", None) is not None:
-            raise _RefusedError(
-                "PR105", self._span(event), message("a YAML tag is used"), message("remove the tag")
-            )
-        if len(self._stack) >= MAX_DEPTH:
-            raise _RefusedError(
-                "PR108",
-                self._span(event),
-                message("the nesting is deeper than {limit} levels", limit=MAX_DEPTH),
-            )
+            text, help_text = message("a YAML anchor is used"), message("write the value out")
+            return _RefusedError("PR104", span, text, help_text)
+        if event.tag is not None:
+            text, help_text = message("a YAML tag is used"), message("remove the tag")
+            return _RefusedError("PR105", span, text, help_text)
+        text = message("the nesting is deeper than {limit} levels", limit=MAX_DEPTH)
+        return _RefusedError("PR108", span, text)
 
-    def _take_node(self, event: yaml.NodeEvent) -> None:
-        top = self._stack[-1] if self._stack else None
-        if top and isinstance(top.container, dict) and top.key is None:
-            self._take_key(top, event)
-            return
-        path = self._path_of_next(top)
-        value: Data
-        if isinstance(event, yaml.ScalarEvent):
-            value = self._scalar(event)
-            self.values[path] = self._span(event, self._length(event))
+    def _take_scalar(self, event: _Scalar) -> None:
+        self._check_node(event)
+        start, end = event.start_mark, event.end_mark
+        line, column = start.line, start.column
+        if line == end.line:
+            length = end.column - column
         else:
-            value = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self.values[path] = self._span(event)
-        self._put(top, value)
-        if isinstance(value, dict | list):
-            self._stack.append(_Open(value, path))
+            length = len(self.lines[line].rstrip()) - column
+        place = (line + 1, column + 1, max(length, 1))
+        top = self._top
+        if top and top.key is None and isinstance(top.container, dict):
+            self._take_key(top, event.value, place)
+            return
+        value: str | None = event.value
+        if not event.style:
+            value = None if value in _NULLS else value
+        elif event.style == '"':  # escapes may hide what the check of the text did not see
+            check_characters(event.value, self.path, self.report, self._span(event))
+        self._put(value, place)
 
-    def _take_key(self, top: _Open, event: yaml.NodeEvent) -> None:
-        if not isinstance(event, yaml.ScalarEvent):
-            raise _RefusedError("PR109", self._span(event), message("a key must be a plain word"))
-        key = str(event.value)
-        span = self._span(event, self._length(event))
+    def _take_key(self, top: _Open, key: str, place: _Place) -> None:
         if key == "<<":
             raise _RefusedError(
-                "PR106", span, message("a YAML merge key is used"), message("write the fields out")
+                "PR106",
+                Span(self.path, *place),
+                message("a YAML merge key is used"),
+                message("write the fields out"),
             )
-        path = (*top.path, key)
         if key in top.container:
-            first = self.keys[path]
+            first, *_ = top.places.keys[key]
             self.report.add(
                 "PR103",
-                span,
+                Span(self.path, *place),
                 message("the key `{key}` is written twice", key=key),
-                message("the first is at line {line}; keep one of them", line=first.line),
+                message("the first is at line {line}; keep one of them", line=first),
             )
         top.key = key
-        self.keys[path] = span
+        top.places.keys[key] = place
 
-    def _path_of_next(self, top: _Open | None) -> Path:
-        if top is None:
-            return ()
-        step: str | int = len(top.container) if isinstance(top.container, list) else str(top.key)
-        return (*top.path, step)
+    def _open_mapping(self, event: _Node) -> None:
+        self._open(event, {}, {})
 
-    def _put(self, top: _Open | None, value: Data) -> None:
+    def _open_list(self, event: _Node) -> None:
+        self._open(event, [], [])
+
+    def _open(
+        self,
+        event: _Node,
+        container: dict[str, Any] | list[Any],
+        items: _Items,
+    ) -> None:
+        self._check_node(event)
+        top = self._top
+        if top and top.key is None and isinstance(top.container, dict):
+            raise _RefusedError("PR109", self._span(event), message("a key must be a plain word"))
+        start = event.start_mark
+        places = _Places((start.line + 1, start.column + 1, 1), items)
+        self._put(container, places)
+        self._top = _Open(container, places)
+        self._stack.append(self._top)
+
+    def _close(self, _: yaml.CollectionEndEvent) -> None:
+        self._stack.pop()
+        self._top = self._stack[-1] if self._stack else None
+
+    def _put(self, value: Data, place: _Tree) -> None:
+        """Put a value where the next one belongs."""
+        top = self._top
         if top is None:
-            self.data = value
-        elif isinstance(top.container, list):
-            top.container.append(value)
-        elif top.key is not None:
-            top.container[top.key] = value
+            self.data, self.places = value, place
+        elif top.key is None:
+            top.container.append(value)  # type: ignore[union-attr]  # a list has no keys
+            top.places.items.append(place)  # type: ignore[union-attr]
+        else:
+            top.container[top.key] = value  # type: ignore[call-overload]
+            top.places.items[top.key] = place  # type: ignore[call-overload]
             top.key = None
-
-    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
-        value = str(event.value)
-        plain = not event.style
-        if plain and value in _NULLS:
-            return None
-        check_characters(value, self.path, self.report, self._span(event))
-        return value
-
-    def _length(self, event: yaml.ScalarEvent) -> int:
-        (line, column), (last_line, last_column) = _place(event.start_mark), _place(event.end_mark)
-        if line == last_line:
-            return last_column - column
-        return max(len(self.lines[line].rstrip()) - column, 1)
-
-
-class _Mark(Protocol):
-    """A place as both of PyYAML's parsers give it."""
-
-    line: int
-    column: int
 
 
 def _place(mark: _Mark | None) -> tuple[int, int]:

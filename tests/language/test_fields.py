@@ -112,3 +112,11 @@ def test_language_of_a_document(root: Path) -> None:
     assert "en" == text_language(records(root), records(root).documents[0])
     edit(root / EVENT / "event.yaml", "lang: en\n", "lang: fr\n")
     assert "zh-Hans" == text_language(records(root), records(root).documents[0])
+
+
+def test_fields_are_found_once(tmp_path: Path) -> None:
+    """Checks and editions of an event share its fields; another reading has its own."""
+    root = copy_of("minimal", tmp_path / "w")
+    event = records(root)
+    assert fields(event) is fields(event)
+    assert fields(event) == fields(records(root))

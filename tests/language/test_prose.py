@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proceedings.language.prose import NoteCall, Prose, Rendering, facts, markup_of, prose, segments
+from proceedings.language.prose import (
+    _FREE,
+    Facts,
+    NoteCall,
+    Prose,
+    Rendering,
+    _Markdown,
+    _parse,
+    facts,
+    markup_of,
+    prose,
+    segments,
+)
 from proceedings.language.status import Status
 
 
@@ -100,6 +112,106 @@ def test_whatever_is_written_is_set_without_danger(text: str) -> None:
         *("span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     }
     assert [note.number for note in found.notes] == list(range(1, len(found.notes) + 1))
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "rivers",
+            "É",
+            "徐天启",
+            "阅读。",
+            "2031",
+            "7",
+            "(so)",
+            "“No”",
+            "*three*",
+            "**all**",
+            "_it_",
+        ),
+        *(
+            " ",
+            " ",
+            "\n",
+            "\n",
+            "\n\n",
+            "\n\n\n",
+            ".",
+            ",",
+            " – ",
+            "1. ",
+            "*",
+            "_",
+            "\\",
+            "`",
+            "\u3000",
+        ),
+    ]
+)
+SIGNS = st.sampled_from(
+    [
+        *(
+            "#",
+            "## ",
+            "- ",
+            "+ ",
+            "* ",
+            "> ",
+            "---",
+            "===",
+            "***",
+            "|",
+            ":",
+            "    ",
+            "  \n",
+            "\t",
+            "\r",
+        ),
+        *(
+            "[",
+            "]",
+            "](ref:a)",
+            "![",
+            "[^a]",
+            "[^a]: ",
+            "<b>",
+            "<",
+            "&",
+            ";",
+            "&amp;",
+            "\x0c",
+            "\xa0",
+        ),
+    ]
+)
+PLAIN = st.lists(WORDS, max_size=20).map("".join)
+MIXED = st.lists(WORDS | SIGNS, max_size=20).map("".join)
+
+
+@given(PLAIN | MIXED)
+def test_a_text_that_is_not_parsed_reads_as_if_it_were(text: str) -> None:
+    """Plain paragraphs are told apart without a parser; what is found is what a parser finds."""
+    assert _parse.__wrapped__(text) == (segments(text), facts(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["One *word*.\n\n**Two** of\nthem.", "阅读，2031 年。", "“So”, he said – 1. and 2."]
+)
+def test_plain_paragraphs_are_not_parsed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is asked of a parser where there are only words and emphasis."""
+    monkeypatch.setattr("proceedings.language.prose._parse", None)
+    assert Facts() == facts(text)
+
+
+@given(st.lists(MIXED | TEXTS, min_size=2, max_size=5))
+def test_a_text_does_not_depend_on_the_texts_before(texts: list[str]) -> None:
+    """A converter that was used before gives what a new one gives."""
+    used = [shown(text) for text in texts]
+    alone = []
+    for text in texts:
+        _FREE.clear()
+        alone.append(shown(text))
+    assert alone == used
 
 
 def test_segments_are_leaf_blocks() -> None:
@@ -325,3 +437,19 @@ def test_markup_that_translations_carry(translation: str, *, is_same: bool) -> N
     """Calls, targets and images in any order, each as often as in the original."""
     original = "See [this](ref:a)[^n] ![map](images/m.png)"
     assert is_same == (markup_of(original) == markup_of(translation))
+
+
+def test_a_text_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often its messages and facts are asked for: by checks, and by each edition."""
+    parsed = []
+
+    def convert(_: _Markdown, text: str) -> None:
+        parsed.append(text)
+
+    monkeypatch.setattr(_Markdown, "convert", convert)
+    texts = [f"## Heading {index} [^once]" for index in range(200)]
+    for _ in ("en", "es", "pt-BR", "zh-Hans"):
+        for read in (segments, facts):
+            for text in texts:
+                read(text)
+    assert texts == parsed

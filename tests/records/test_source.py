@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from proceedings.diagnostics import Report, Span
 from proceedings.records import source as yaml_source
-from proceedings.records.source import Data, Source, read
+from proceedings.records.source import Data, Path, Source, read
 
 
 def read_text(text: str) -> Source:
@@ -92,6 +95,16 @@ def test_an_unknown_place_is_that_of_what_holds_it() -> None:
     assert Span("a.yaml", 2, 5) == source.span(("people", 0))
 
 
+def test_what_stands_at_a_path() -> None:
+    """A path leads to a value or not; indexes count from 0 and are no keys."""
+    source = read_text("- id: ana\n  sources: [a]\n- {'0': x}\n")
+    paths: list[Path] = [(), (0, "id"), (0, "sources", 0), (1, "0")]
+    assert all(source.has(path) for path in paths)
+    paths = [(-1,), (2,), ("0",), (0, "name"), (0, "id", 0), (0, "id", "id"), (1, 0)]
+    assert not any(source.has(path) for path in paths)
+    assert not read_text("").has(())
+
+
 def test_first_of_two_keys_keeps_its_place() -> None:
     """A repeated key is reported at the second; both stand in the report's numbers."""
     assert [("a.yaml:3:1", "PR103")] == codes(b"id: a\nlang: en\nid: b\n")
@@ -158,6 +171,14 @@ def test_characters_that_records_may_not_hold(character: str) -> None:
     assert [("a.yaml:2:4", "PR112")] == codes(f"a: 1\nb: {character}\n".encode())
 
 
+def test_what_may_not_be_held_is_not_printable() -> None:
+    """So that text which is printable as a whole needs no second look."""
+    assert not any(
+        chr(code).isprintable() and yaml_source._is_forbidden(chr(code))  # noqa: SLF001 the rule itself
+        for code in range(sys.maxunicode + 1)
+    )
+
+
 @pytest.mark.parametrize(
     "text", ["São Paulo", "徐天启", "e\u0301", "a\u00a0b", "a\u200bb", "𠮷", "👍"]
 )
@@ -218,9 +239,19 @@ def written(data: Data) -> str:
     return "'" + (data or "").replace("'", "''") + "'"
 
 
+def paths(data: Data) -> Iterator[Path]:
+    """Yield the path of each value."""
+    yield ()
+    pairs = data.items() if isinstance(data, dict) else enumerate(data or ())
+    for step, value in pairs if isinstance(data, dict | list) else ():
+        yield from ((step, *path) for path in paths(value))
+
+
 @given(TREES.filter(lambda tree: "'<<':" not in written(tree)))
 def test_reading_loses_nothing(tree: Data) -> None:
     """What was written is what is read: every key and every scalar, with a place for each."""
     source = read_text(written(tree))
     assert tree == source.data
-    assert all(1 == span.line for span in (*source.values.values(), *source.keys.values()))
+    for path in paths(tree):
+        assert source.has(path)
+        assert 1 == source.span(path).line == source.span(path, key=True).line
