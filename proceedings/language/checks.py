@@ -32,6 +32,8 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*(\S+)", re.MULTILIN
 """A target of links `[text][name]`, which are not rendered."""
 _HEADING = re.compile(r"^#.*|(?<![^\n]\n)^[^\n]+(?=\n(?:=+|-+) *$)", re.MULTILINE)
 """The line of a heading: behind `#`, or at the beginning of a block and underlined."""
+_SIGNS = re.compile(r"[\[\]*`<&|#]|\n[ \t>]*[=-]")
+"""A sign of markup: without one, there is nothing that could be wrong with a text."""
 _IMAGE = re.compile(r".+\.(png|jpe?g)", re.IGNORECASE)
 
 
@@ -92,7 +94,7 @@ class _Where:
 def _check_text(
     files: EventFiles, addresses: frozenset[str], text: str, place: TextFile | FieldText
 ) -> _Found:
-    found, where = facts(text), _Where(place)
+    found = facts(text)
     if found.excess:
         yield Diagnostic(
             "PR115",
@@ -101,6 +103,9 @@ def _check_text(
             message("divide it, or nest it less deeply"),
         )
         return
+    if not _SIGNS.search(text):
+        return
+    where = _Where(place)
     for target in found.links:
         yield from _check_link(files, target, addresses, where)
     for match in _DEFINITION.finditer(text):
@@ -235,7 +240,7 @@ def _check_markup_left(text: str, where: _Where) -> _Found:
 
 
 def _check_headings(found: Facts, text: str, where: _Where) -> _Found:
-    lines = _HEADING.findall(without_code(text))
+    lines = _HEADING.findall(without_code(text)) if found.headings else []
     for index, (before, level) in enumerate(pairwise((1, *found.headings))):
         if level > before + 1 or level == 1:
             fragment = lines[index] if index < len(lines) else ""

@@ -80,12 +80,12 @@ def prose_of(text: str) -> str:
 
     The words of links are left out too: they name a record already.
     """
-    return _LINK.sub("¶", _CALL.sub("", _NOTE.sub("", text)))
+    return _LINK.sub("¶", _CALL.sub("", _NOTE.sub("", text))) if "[" in text else text
 
 
 def words_of(text: str) -> str:
     """Return the words of Markdown, notes included, without note calls and targets of links."""
-    return _CALL.sub("", _LINK.sub(r"\1", text))
+    return _CALL.sub("", _LINK.sub(r"\1", text)) if "[" in text else text
 
 
 # Figures
@@ -153,25 +153,25 @@ def _date_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     iso = re.compile(rf"(?<![\d-]){year}-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
     if _script(lang) == "han":
         return (iso, re.compile(rf"(?:{year}年)?(?P<month>\d{{1,2}})月{day}[日号]"))
-    months = "|".join(_months(lang))
-    middle = r" de " if lang.partition("-")[0] in {"es", "pt"} else r" (?:of )?"
-    end = r" de " if lang.partition("-")[0] in {"es", "pt"} else r",? "
+    is_english = lang.partition("-")[0] == "en"  # in which months have capitals, and may is a verb
+    months = "|".join(name.capitalize() if is_english else name for name in _months(lang))
+    middle, end = (r" (?:of )?", r",? ") if is_english else (" de ", " de ")
     first = rf"(?<!\d){day}(?:º|st|nd|rd|th)?{middle}(?P<month>{months})\b(?:{end}{year})?"
     second = rf"\b(?P<month>{months}) {day}(?!\d|:)(?:st|nd|rd|th)?(?:,? {year})?"
-    american = (re.compile(second),) if lang.partition("-")[0] == "en" else ()
-    flags = re.IGNORECASE if middle == " de " else re.NOFLAG
-    return (iso, re.compile(first, flags), *american)
+    if is_english:
+        return (iso, re.compile(first), re.compile(second))
+    return (iso, re.compile(first, re.IGNORECASE))
 
 
 @cache
 def _months(lang: str) -> dict[str, int]:
     wide = locale_of(lang).months["format"]["wide"]
-    return {str(name): int(number) for number, name in wide.items()}
+    return {str(name).casefold(): int(number) for number, name in wide.items()}
 
 
 def dates(text: str, lang: str) -> Iterator[Dated]:
     """Yield days with their month, and their year where it is written, in the order of patterns."""
-    months = {name.casefold(): number for name, number in _months(lang).items()}
+    months = _months(lang)
     for pattern in _date_patterns(lang):
         for match in pattern.finditer(text):
             month = match["month"]

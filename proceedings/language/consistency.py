@@ -6,6 +6,7 @@ say where sources differ. Every warning can be accepted in the record, with a re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ from proceedings.language.places import FieldText
 from proceedings.language.spelling import Spellings, twins
 from proceedings.language.tags import locale_of
 from proceedings.language.vocabulary import BODIES, LEADS
-from proceedings.records.base import OfficialForms, closest
+from proceedings.records.base import OfficialForms, SourceText, closest
 from proceedings.records.files import TextFile
 from proceedings.records.models import Event, Person
 from proceedings.records.reader import EventRecords
@@ -28,6 +29,7 @@ from proceedings.records.walk import Walk, walk
 __all__ = ["check_consistency"]
 
 _Found = Iterator[Diagnostic]
+_DIGIT = re.compile(r"\d")
 
 
 def check_consistency(
@@ -121,6 +123,8 @@ class _Known:
             self.countries.add(event.participation.countries or 0)
 
     def _take(self, record: object) -> None:
+        if isinstance(record, SourceText):
+            return
         for value in vars(record).values():
             if isinstance(value, date):
                 self.days.add(date(value.year, value.month, value.day))
@@ -178,7 +182,7 @@ def _differs(claimed: int | None, recorded: int | None, known: Collection[int]) 
 
 def _dates(each: Field, place: _Place, known: _Known) -> _Found:
     """Days are days of the events, or other dates of the records."""
-    if not any(map(str.isdigit, each.source)):
+    if not _DIGIT.search(each.source):
         return
     for claim in dates(prose_of(each.source), each.lang):
         if not _is_on_record(claim, known):

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import get_args
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
@@ -23,25 +22,31 @@ from proceedings.records.files import TextFile
 from proceedings.records.models import Article, Document, Outcome, Person, Session
 from proceedings.records.reader import EventRecords
 from proceedings.records.source import Path, Source
+from proceedings.records.walk import holders
 
 __all__ = ["Field", "Unit", "fields", "text_language"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One message of a field: a whole plain text, or one Markdown block.
 
     Attributes:
         text: the message (`msgid`).
-        span: where it begins.
+        home: the file of the record that it stands in, or its place in a file of its own.
+        path: where it stands in a record.
     """
 
     text: str
-    span: Span
+    home: Source | Span
+    path: Path = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it begins; looked up only when it is asked for, which is seldom."""
+        return self.home if isinstance(self.home, Span) else self.home.span(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A translatable field of a record.
 
     Attributes:
@@ -129,7 +134,7 @@ class _Visit:
     def fields(self, record: BaseModel) -> Iterator[Field]:
         """Yield the translatable fields of a record and of the records inside it."""
         lang = getattr(record, "lang", None) or self.lang
-        for name in _holders(type(record)):
+        for name in holders(type(record)):
             value = getattr(record, name)
             if isinstance(value, SourceText):
                 yield self._field(name, value, lang)
@@ -155,10 +160,10 @@ class _Visit:
 
     def _field(self, name: str, value: SourceText, lang: str) -> Field:
         """Return the field of a text."""
-        span = self.source.span((*self.path, name, "text"))
+        path = (*self.path, name, "text")
         is_markdown = isinstance(value, Markdown)
         texts = segments(value.text) if is_markdown else (value.text,)
-        units = tuple(Unit(text, span) for text in texts)
+        units = tuple(Unit(text, self.source, path) for text in texts)
         return Field(
             f"{self.context}/{name}",
             value.lang or lang,
@@ -173,24 +178,11 @@ class _Visit:
     def _listed(self, name: str, values: tuple[SourceText, ...], lang: str) -> Field:
         """Return the field of a list of texts."""
         units = {
-            value.text: Unit(value.text, self.source.span((*self.path, name, index)))
+            value.text: Unit(value.text, self.source, (*self.path, name, index))
             for index, value in enumerate(values)
         }
         context, in_order = f"{self.context}/{name}", tuple(units.values())
         return Field(context, lang, _label(name), self.owner, in_order, "")
-
-
-@cache
-def _holders(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the names of the fields whose type may hold texts, or records with texts."""
-    fields_of = model.model_fields.items()
-    return tuple(name for name, each in fields_of if _may_hold(each.annotation))
-
-
-def _may_hold(annotation: object) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_may_hold(argument) for argument in get_args(annotation))
 
 
 def _label(name: str) -> str:

@@ -15,8 +15,7 @@ _DELIMITER = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _ESCAPED = re.compile(r"\\.")
 _BULLET = re.compile(r"(?m)^[ \t>]*\*(?=[ \t])")
-_STRONG = re.compile(r"\*\*|__")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<=\w)\*(?=\w)")
+_STARS = re.compile(r"(?P<before>(?<=\S))?\*+(?P<after>(?=\S))?")
 _OPEN_LINK = re.compile(r"!?\[[^\[\]]*\]\([^()\s]*+(?!.*\))", re.DOTALL)
 _OPEN_CALL = re.compile(r"\[\^[^\]\s]*(?=\s|$)")
 
@@ -65,13 +64,21 @@ def unclosed(text: str) -> Iterator[str]:
     for block in re.split(r"\n[ \t]*\n", text):
         if not any(sign in block for sign in "*_`["):
             continue
-        plain = _ESCAPED.sub("  ", _CODE.sub(lambda match: " " * len(match[0]), block))
+        plain = _CODE.sub(lambda match: " " * len(match[0]), block) if "`" in block else block
+        plain = _ESCAPED.sub("  ", plain) if "\\" in block else plain
         yield from (match[0] for match in _OPEN_LINK.finditer(plain))
         yield from (match[0] for match in _OPEN_CALL.finditer(plain))
         if "`" in plain:
             yield "`"
-        for sign, pattern in (("**", _STRONG), ("*", _EMPHASIS)):
-            bare = _BULLET.sub(" ", plain) if sign == "*" else plain
-            found = [match[0] for match in pattern.finditer(bare)]
-            if found.count(sign) % 2:
-                yield sign
+        yield from _odd_stars(plain) if "*" in plain else ()
+
+
+def _odd_stars(plain: str) -> Iterator[str]:
+    """Yield `**` and `*` where their number in a block is odd; a star between spaces is a star."""
+    double = single = 0
+    for match in _STARS.finditer(_BULLET.sub(" ", plain)):
+        pairs, rest = divmod(len(match[0]), 2)
+        double += pairs
+        single += rest and (match["before"], match["after"]) != (None, None)
+    yield from ["**"] * (double % 2)
+    yield from ["*"] * (single % 2)

@@ -54,8 +54,10 @@ class Spellings:
 
     def differing(self, text: str) -> Iterator[Spelling]:
         """Yield names that the text spells with other accents than any record does."""
+        keys = _WORD.findall(folded(text))
+        if self.firsts.keys().isdisjoint(keys):
+            return
         found = list(_WORD.finditer(text))
-        keys = [folded(match[0]) for match in found]
         end = 0
         for index, key in enumerate(keys):
             if index < end or key not in self.firsts:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from proceedings.diagnostics import Diagnostic, Message, Severity, Span, message
 from proceedings.language.catalog import Catalog
@@ -67,10 +68,7 @@ def _used(records: EventRecords, walked: Walk, fields: Iterable[Field]) -> _Used
         for text in document.texts.values():
             used.names.update(text.translators)
     for _, _, record in walked:
-        used.sources.update(_cited(record))
-        source = getattr(record, "source", None)
-        if isinstance(source, str):
-            used.sources.add(source)
+        used.sources.update(_cited(vars(record)))
     texts = [file.text for file in records.texts.values()]
     texts += [each.source for each in fields if each.is_markdown and "](" in each.source]
     for found in map(facts, texts):
@@ -79,9 +77,9 @@ def _used(records: EventRecords, walked: Walk, fields: Iterable[Field]) -> _Used
     return used
 
 
-def _cited(record: object) -> Iterator[str]:
+def _cited(fields: Mapping[str, Any]) -> Iterator[str]:
     """Yield the sources that a record names; the `sources` of an event are the sources."""
-    for each in getattr(record, "sources", ()):
+    for each in (*fields.get("sources", ()), fields.get("source")):
         if isinstance(each, str):
             yield each
 

@@ -23,7 +23,6 @@ from proceedings.language.interface import INTERFACE, Interface, read_interface
 from proceedings.language.usage import check_catalog, check_catalog_files, check_usage
 from proceedings.records.acceptances import settle
 from proceedings.records.checks import check_workspace
-from proceedings.records.checks.lists import check_lists
 from proceedings.records.collector import collector_off
 from proceedings.records.files import WorkspaceFiles, event_slugs, read_files
 from proceedings.records.models import Event
@@ -75,20 +74,17 @@ def check(root: Path, report: Report, events: Collection[str] | None = None) -> 
 
 
 def _check(files: WorkspaceFiles, report: Report) -> Checked | None:
-    if files.series:
-        report.extend(check_lists(files.series))
+    linked = {each.slug: frozenset(addresses(each)) for each in files.events}
     for each in files.events:
         report.extend(check_references(each))
-        report.extend(check_texts(each, frozenset(addresses(each))))
-        for source in each.sources.values():
-            report.extend(check_lists(source))
+        report.extend(check_texts(each, linked[each.slug]))
     workspace = shape_workspace(files, report)
     if workspace is None:
         return None
     walked = {records.slug: walk_event(records) for records in workspace.events}
     report.extend(check_workspace(workspace, walked))
     for records in workspace.events:
-        report.extend(check_fields(records, frozenset(addresses(records.files))))
+        report.extend(check_fields(records, linked[records.slug]))
         others = [each.event for each in workspace.events if each is not records]
         _check_claims(records, walked[records.slug], others, report)
     interfaces = _interfaces(workspace, report)

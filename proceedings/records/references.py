@@ -147,7 +147,7 @@ def _rightful(places: list[tuple[Source, Path]], identifier: str) -> tuple[Sourc
 
     def fit(place: tuple[Source, Path]) -> int:
         source, path = place
-        return len(wanted & stems(*_naming(source.get(path[:-1]))))
+        return len(wanted & stems(" ".join(_naming(source.get(path[:-1])))))
 
     return max(places, key=fit)
 

@@ -35,17 +35,17 @@ def folded(text: str) -> str:
     """Return text without case and accents: `São` → `sao` (Unicode NFD, combining marks off)."""
     if text.isascii():
         return text.casefold()
-    decomposed = unicodedata.normalize("NFD", text)
-    return "".join(each for each in decomposed if not unicodedata.combining(each)).casefold()
+    return _ACCENT.sub("", unicodedata.normalize("NFD", text)).casefold()
 
 
-_STEM = 4
+_ACCENT = re.compile("[\u0300-\u036f]")
+_STEM = re.compile(r"([^\W_]{2,4})[^\W_]*")
 """Letters in which two words must agree at their beginning to count as one: drought, droughts."""
 
 
-def stems(*texts: str) -> frozenset[str]:
-    """Return the beginnings of the words of texts, folded, without single letters."""
-    return frozenset(word[:_STEM] for text in texts for word in words(text) if len(word) > 1)
+def stems(text: str) -> frozenset[str]:
+    """Return the beginnings of the words of a text, folded, without single letters."""
+    return frozenset(_STEM.findall(folded(text)))
 
 
 def words(text: str) -> tuple[str, ...]:

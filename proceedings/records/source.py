@@ -198,7 +198,7 @@ def read(raw: bytes, path: str, report: Report) -> Source | None:
     except yaml.MarkedYAMLError as error:
         _report_syntax(error, path, text, report)
         return None
-    report.extend(builder.report)
+    report.extend((*builder.report, *builder.remarks))
     if builder.report.has_errors():
         return None
     return Source(path, builder.data, builder.places)
@@ -335,7 +335,7 @@ class _Builder:
         self.path, self.lines = path, text.split("\n")
         self.data: Data = None
         self.places: _Tree | None = None
-        self.report = Report()
+        self.report, self.remarks = Report(), Report()
         self._stack: list[_Open] = []
         self._top: _Open | None = None
         self._documents = 0
@@ -349,7 +349,7 @@ class _Builder:
             yaml.MappingStartEvent: self._open_mapping,
             yaml.SequenceStartEvent: self._open_list,
             yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close_list,
         }
         for event in events:
             take = takers.get(event.__class__)
@@ -457,6 +457,27 @@ class _Builder:
     def _close(self, _: yaml.CollectionEndEvent) -> None:
         self._stack.pop()
         self._top = self._stack[-1] if self._stack else None
+
+    def _close_list(self, event: yaml.CollectionEndEvent) -> None:
+        top = self._stack[-1]
+        items = top.container
+        if len(items) > 1 and isinstance(items, list) and isinstance(items[0], str):
+            self._remark_repeated(items, top.places)
+        self._close(event)
+
+    def _remark_repeated(self, items: list[Any], places: _Places) -> None:
+        """Report each text that a list holds already; the file can be read all the same."""
+        seen: set[str] = set()
+        for each, place in zip(items, places.items, strict=True):
+            if isinstance(each, str) and isinstance(place, tuple):
+                if each in seen:
+                    self.remarks.add(
+                        "PR216",
+                        Span(self.path, *place),
+                        message("`{value}` is in the list already", value=each),
+                        message("keep one of the two, or write what was meant"),
+                    )
+                seen.add(each)
 
     def _put(self, value: Data, place: _Tree) -> None:
         """Put a value where the next one belongs."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from typing import get_args
 
 from pydantic import BaseModel
 
 from proceedings.records.reader import EventRecords
 from proceedings.records.source import Path
 
-__all__ = ["Walk", "walk", "walk_event"]
+__all__ = ["Walk", "holders", "walk", "walk_event"]
 
 
 def walk(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
@@ -18,11 +20,25 @@ def walk(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]
     while stack:
         here, each = stack.pop()
         yield here, each
-        for name, value in each.__dict__.items():
+        for name in holders(type(each)):
+            value = getattr(each, name)
             if isinstance(value, BaseModel):
                 stack.append(((*here, name), value))
             elif value and isinstance(value, tuple | dict):
                 stack.extend(_inside((*here, name), value))
+
+
+@cache
+def holders(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the names of the fields whose type may hold records."""
+    fields = model.model_fields.items()
+    return tuple(name for name, each in fields if _may_hold(each.annotation))
+
+
+def _may_hold(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_may_hold(argument) for argument in get_args(annotation))
 
 
 def _inside(

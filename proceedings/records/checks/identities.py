@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from proceedings.diagnostics import Diagnostic, Severity, message
 from proceedings.records.base import OfficialForms, SourceText
@@ -18,19 +18,14 @@ _COMMON = 50
 """Records whose names share a word; a more common word tells nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A record with its identifier and the words that name it."""
+class _Named(NamedTuple):
+    """A record with its identifier, the words of that, and the words of its name."""
 
     file: str
     path: Path
     id: str
+    own: frozenset[str]
     name: frozenset[str]
-
-    @property
-    def own(self) -> frozenset[str]:
-        """The words of the identifier."""
-        return stems(self.id)
 
 
 def check_identities(records: EventRecords) -> Iterator[Diagnostic]:
@@ -46,38 +41,39 @@ def _title(title: object) -> str:
     return title.text if isinstance(title, SourceText) else ""
 
 
+def _named(file: str, path: Path, identifier: str, *texts: str | None) -> _Named:
+    name = " ".join(text for text in texts if text)
+    return _Named(file, path, identifier, stems(identifier), stems(name))
+
+
 def _people(records: EventRecords) -> list[_Named]:
     return [
-        _Named(
+        _named(
             "people",
             (index, "id"),
-            each.id,
-            stems(
-                each.name.family or "",
-                each.name.given or "",
-                each.name.full or "",
-                *each.name.variants,
-                *(form.reading or "" for form in each.name.scripts.values()),
-            ),
+            person.id,
+            *(person.name.family, person.name.given, person.name.full, *person.name.variants),
+            *(form.reading for form in person.name.scripts.values()),
         )
-        for index, each in enumerate(records.people)
+        for index, person in enumerate(records.people)
     ]
 
 
 def _sessions(records: EventRecords) -> list[_Named]:
     return [
-        _Named("programme", (index, "id"), each.id, stems(_title(each.title), each.kind))
+        _named("programme", (index, "id"), each.id, _title(each.title), each.kind)
         for index, each in enumerate(records.programme)
     ]
 
 
 def _interventions(records: EventRecords) -> list[_Named]:
     return [
-        _Named(
+        _named(
             "programme",
             (index, "interventions", number, "id"),
             each.id,
-            stems(_title(each.title), each.speaker),
+            _title(each.title),
+            each.speaker,
         )
         for index, session in enumerate(records.programme)
         for number, each in enumerate(session.interventions)
@@ -87,16 +83,16 @@ def _interventions(records: EventRecords) -> list[_Named]:
 def _others(records: EventRecords) -> list[_Named]:
     event = records.event
     found = [
-        _Named("outcomes", (index, "id"), each.id, stems(_title(each.name), each.kind))
+        _named("outcomes", (index, "id"), each.id, _title(each.name), each.kind)
         for index, each in enumerate(records.outcomes)
     ]
     found += [
-        _Named("event", ("topics", index, "id"), each.id, stems(_title(each.title)))
+        _named("event", ("topics", index, "id"), each.id, _title(each.title))
         for index, each in enumerate(event.topics)
     ]
     for field, institutions in (("hosts", event.hosts), ("organisers", event.organisers)):
         found += [
-            _Named("event", (field, index, "id"), each.id, stems(_title(each.name)))
+            _named("event", (field, index, "id"), each.id, _title(each.name))
             for index, each in enumerate(institutions)
             if each.id
         ]

@@ -35,7 +35,7 @@ def check_languages(
                 yield from _form(source, (*path, lang), text, published)
             continue
         for field in _FIELDS:
-            tag = getattr(record, field, None)
+            tag = vars(record).get(field)
             if tag:
                 yield from _inexact(source, (*path, field), tag, published)
 
