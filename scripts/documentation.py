@@ -31,6 +31,9 @@ HUNDREDS = {
     "7": "importing",
 }
 """What the codes of each hundred are about."""
+_ACCEPT = "Where it is the truth, accept it in the record that it is about:"
+"""As `proceedings explain` says it."""
+_ACCEPTED = "```yaml\naccepted:\n  - {{code: {code}, reason: …}}\n```\n"
 _HEAD = re.compile(r"^\S+: (?P<severity>\w+) (?P<code>PR\d{3}): ", re.MULTILINE)
 
 
@@ -77,7 +80,8 @@ def _section(code: Code, interface: Interface) -> str:
     title, why = _markdown(say(code.title)), _markdown(say(code.why))
     remark = [] if is_translated else ["*Not yet translated; in English:*\n"]
     lines = [f"## {LANGUAGES[interface.lang]}\n", *remark, f"**{title}**\n", f"{why}\n"]
-    return "\n".join([*lines, f"{_markdown(fix)}\n"])
+    accept = [f"{say(_ACCEPT)}\n", _ACCEPTED.format(code=code.id)] if code.acceptable else []
+    return "\n".join([*lines, f"{_markdown(fix)}\n", *accept])
 
 
 def _is_translated(english: str, interface: Interface) -> bool:
@@ -102,7 +106,8 @@ def _index(
         "# Diagnostics\n",
         "Every report of `proceedings validate` and `proceedings build` has a code. A code once",
         "given is never given another meaning; `proceedings explain PR301` says in a terminal what",
-        "these pages say. Errors stop a build; warnings do not, except with `--strict`.\n",
+        "these pages say. Errors stop a build; warnings do not, except with `--strict`. What may",
+        "be the truth (✓) can be accepted in a record, with the reason.\n",
     ]
     for hundred, members in groupby(codes, key=lambda code: code.id[2]):
         lines += [f"## PR{hundred}xx: {HUNDREDS.get(hundred, 'others')}\n"]
@@ -114,12 +119,12 @@ def _table(
     codes: Iterator[Code], interfaces: Sequence[Interface], severities: dict[str, str]
 ) -> Iterator[str]:
     names = [LANGUAGES[interface.lang] for interface in interfaces]
-    yield f"| code | {' | '.join(names)} | severity |"
-    yield "|---" * (len(names) + 2) + "|"
+    yield f"| code | {' | '.join(names)} | severity | |"
+    yield "|---" * (len(names) + 3) + "|"
     for code in codes:
         titles = [_markdown(interface.plain(code.title)) for interface in interfaces]
-        severity = severities.get(code.id, "–")
-        yield f"| [{code.id}]({code.id}.md) | {' | '.join(titles)} | {severity} |"
+        severity, accept = severities.get(code.id, "–"), "✓" if code.acceptable else ""
+        yield f"| [{code.id}]({code.id}.md) | {' | '.join(titles)} | {severity} | {accept} |"
 
 
 def _severities(reports: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -36,3 +36,8 @@ def explain(
     voice.say(message("example:"))
     voice.say(message("{example}\n", example=example))
     voice.say(message("fix: {fix}", fix=words(found.fix)))
+    if found.acceptable:
+        accept = message("Where it is the truth, accept it in the record that it is about:")
+        entry = f"    accepted:\n      - {{code: {found.id}, reason: …}}"
+        voice.say(message("\n{text}\n", text=voice.words(accept)))
+        voice.say(message("{example}", example=entry))

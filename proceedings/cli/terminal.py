@@ -30,6 +30,8 @@ from proceedings.language.interface import Interface, read_interface
 
 __all__ = ["Voice"]
 
+_AT_ONCE = 1_000
+"""Lines of a report that are written together."""
 _WIDE = 240
 """Width of tables in columns where there is no terminal: nothing is folded."""
 _MARGIN = 8
@@ -149,15 +151,21 @@ def _print(console: Console, lines: Iterable[Line]) -> None:
 
     On a terminal an empty line stands between two diagnostics.
     """
-    has_colour = console.is_terminal and console.color_system and not console.no_color
+    is_terminal = console.is_terminal  # Rich looks at the environment each time
+    has_colour = is_terminal and console.color_system and not console.no_color
     around = _escapes() if has_colour else {}
+    written: list[str] = []
     for number, line in enumerate(lines):
-        if number and console.is_terminal and line[0][1] in _FIRST:
-            console.file.write("\n")
+        if number and is_terminal and line[0][1] in _FIRST:
+            written.append("\n")
         for text, role in line:
             before, after = around.get(role, _PLAINLY)
-            console.file.write(f"{before}{text}{after}")
-        console.file.write("\n")
+            written += (before, text, after)
+        written.append("\n")
+        if number % _AT_ONCE == 0:  # the stream is flushed at each line end: few writes are quick
+            console.file.write("".join(written))
+            written.clear()
+    console.file.write("".join(written))
     console.file.flush()
 
 
