@@ -18,6 +18,10 @@ from proceedings.pipeline.mending import Ask, Mending, Seal, mend, write_mended
 __all__ = ["mend_files"]
 
 
+_YES = frozenset({"y", "yes", "s", "sí", "si", "sim", "是"})
+"""Answers that seal, in the languages of the question; anything else does not."""
+
+
 def mend_files(
     root: Path,
     events: Collection[str] | None,
@@ -79,7 +83,7 @@ def _confirm(question: str) -> bool:
     """Ask on standard error, where a prompt of the library would also write to standard output."""
     sys.stderr.write(f"{visible(question)} [y/N] ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+    return sys.stdin.readline().strip().casefold() in _YES
 
 
 def _show(mending: Mending, form: Format) -> None:

@@ -157,7 +157,7 @@ _ALL = (
         "a text is not in Unicode’s composed form",
         "One word in two encodings that look alike is not found, sorted or sealed as one.",
         "city: São Paulo, with ã as a and a combining tilde",
-        "Run `proceedings validate --fix`, which writes it in form NFC; sealed texts stay.",
+        "Run `proceedings validate --fix`: it writes form NFC; sealed texts stay as they are.",
         acceptable=True,
     ),
     code(
@@ -165,15 +165,15 @@ _ALL = (
         "a file belongs to no record",
         "What stands in it would be ignored without notice.",
         "events/2025-sao-paulo/person.yaml",
-        "Give it the name of a record, or move it out of the event’s folder.",
+        "Give it the file name of a record, or move it out of the event’s folder.",
         acceptable=True,
     ),
     code(
         "PR118",
         "a file does not end with a line break",
-        "Text files do; one that does not may have been cut off.",
+        "Text files end with one; a file that does not may have been cut off.",
         "  role: prof",
-        "Compare the end of the file with the original, then end the last line.",
+        "Compare the end of the file with the original, then add the line break.",
     ),
     code(
         "PR119",
@@ -293,7 +293,7 @@ _ALL = (
         "a list holds the same value twice",
         "It would be printed twice, or something else was meant.",
         "languages: [en, en]",
-        "Keep one of the two, or write what was meant.",
+        "Keep one of the two, or write the value that was meant.",
     ),
     code(
         "PR217",
@@ -308,13 +308,13 @@ _ALL = (
         "a form is in a language that is not published",
         "No edition shows it.",
         "title: {en: Opening, se: Apertura}",
-        "Correct the language tag, or accept the form as a fact on record.",
+        "Correct the language tag, or accept the form with the reason.",
         acceptable=True,
     ),
     code(
         "PR219",
         "a local time does not exist",
-        "Clocks were put forward over it in the event’s time zone.",
+        "Clocks go forward over it in the time zone of the session.",
         "start: 2018-11-04T00:30 in America/Sao_Paulo",
         "Compare the time and the time zone with the programme.",
     ),
@@ -426,7 +426,7 @@ _ALL = (
     code(
         "PR316",
         "two sessions are in one room at the same time",
-        "One of them has another room or another time.",
+        "One of them must be in another room, or at another time.",
         "room: Map Hall twice from 10:00 to 11:30",
         "Correct a room or a time, or accept it with the reason.",
         acceptable=True,
@@ -442,7 +442,7 @@ _ALL = (
     code(
         "PR318",
         "a person appears nowhere",
-        "Nobody speaks, chairs or writes under this name; it may be somebody’s second record.",
+        "Nobody speaks, chairs or writes under this name; it may duplicate another record.",
         "- id: mo-jihong, and no session names it",
         "Name the person in a session or a text, remove the record, or accept it with the reason.",
         acceptable=True,
@@ -450,17 +450,17 @@ _ALL = (
     code(
         "PR319",
         "two records may be of the same person",
-        "The index would list one person twice, each with half of the appearances.",
+        "The index would list one person twice, each with some of the appearances.",
         "Xu Tianqi (徐天启) and Tianqi Xu",
-        "Keep one record, the other spelling under `variants`, or accept it with the reason.",
+        "Keep one record, put the other spelling under `variants`, or accept it with the reason.",
         acceptable=True,
     ),
     code(
         "PR320",
-        "a footnote is called twice",
+        "a footnote is called more than once",
         "Print sets a note once, at its first call.",
         "as reported.[^1] … again.[^1]",
-        "Write a second note, or accept it with the reason.",
+        "Write a note for each call, or accept it with the reason.",
         acceptable=True,
     ),
     code(
@@ -481,7 +481,7 @@ _ALL = (
     code(
         "PR323",
         "events of a series contradict each other",
-        "Numbers of meetings and their dates go the same way.",
+        "Numbers of meetings follow their dates.",
         "ordinal: 2 for two events",
         "Correct the number or the date.",
     ),
@@ -548,7 +548,7 @@ _ALL = (
     ),
     code(
         "PR332",
-        "a name is not in the script that it is recorded for",
+        "a name is not in the script that it is recorded under",
         "It would be set in the wrong typeface and sorted in the wrong place.",
         "Hans: {full: Xu Tianqi}",
         "Write the form in that script, or leave it out: a form is never made up.",
@@ -567,7 +567,7 @@ _ALL = (
         "an acceptance cannot apply",
         "Only what can be the truth may be accepted; other mistakes are corrected.",
         "accepted: [{code: PR301, reason: …}]",
-        "Name a code that may be accepted; `proceedings explain CODE` says which.",
+        "Name a code that may be accepted; `proceedings explain CODE` says whether it may.",
     ),
     code(
         "PR335",
@@ -639,7 +639,7 @@ _ALL = (
     code(
         "PR405",
         "a form is not in the script of its language",
-        "One language was copied into the field of another.",
+        "The text of one language was copied into the field of another.",
         "title: {en: 第二届中拉人权圆桌会}",
         "Write the form of that language, or leave it out.",
         acceptable=True,
@@ -647,7 +647,7 @@ _ALL = (
     code(
         "PR406",
         "a catalog holds messages that the records do not",
-        "The catalog is older than the records; its translations may be needed elsewhere.",
+        "The catalog is older than the records; a translation may belong to a message that moved.",
         "msgctxt of a session that was renamed",
         "Run `proceedings translations update`.",
     ),

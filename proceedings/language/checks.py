@@ -305,7 +305,7 @@ def _check_corrigenda(files: EventFiles, name: str, counts: Mapping[str, int]) -
             yield Diagnostic(
                 "PR324",
                 source.span(("corrigenda", index, "paragraph")),
-                message("the text has {amount} paragraphs", amount=amount),
+                message("paragraphs of the text: {amount}", amount=amount),
                 message("correct the number of the paragraph"),
             )
 

@@ -191,7 +191,7 @@ def _dates(each: Field, place: _Place, known: _Known) -> _Found:
                 place.span(claim.text),
                 message("“{date}” is not on record", date=claim.text),
                 message(
-                    "the event is from {start} to {end}; correct the date, or accept it",
+                    "the event is from {start} to {end}; correct it, or accept it with the reason",
                     start=known.event.start,
                     end=known.event.end,
                 ),

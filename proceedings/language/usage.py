@@ -95,7 +95,7 @@ def _unread(records: EventRecords) -> Iterator[Diagnostic]:
                     "PR117",
                     Span(file.path),
                     message("the article is in `{lang}`; this text is not read", lang=lang),
-                    message("translations stand in message catalogs"),
+                    message("move translations to message catalogs, and remove the file"),
                 )
 
 

@@ -80,7 +80,7 @@ def _about(
             hint = (
                 message("did you mean `{name}`?", name=near)
                 if near
-                else message("`proceedings explain CODE` says which may be accepted")
+                else message("`proceedings explain CODE` says whether it may be accepted")
             )
             yield Diagnostic(
                 "PR334", each.span, message("unknown code `{code}`", code=each.code), hint
@@ -96,7 +96,7 @@ def _about(
             yield Diagnostic(
                 "PR335",
                 each.span,
-                message("nothing is reported here that this acceptance is about"),
+                message("this acceptance matches nothing that is reported here"),
                 message("remove it, or correct its code or text"),
                 Severity.WARNING,
             )

@@ -157,11 +157,11 @@ Doi = Annotated[str, *_identifier("doi", "write it without resolver, for example
 """A DOI name without resolver (ISO 26324)."""
 Isbn = Annotated[str, *_identifier("isbn", "write 13 digits, for example 978-0-00-000000-2")]
 """An ISBN-13 with or without hyphens (ISO 2108)."""
-Issn = Annotated[str, *_identifier("issn", "write it as 2049-3630")]
+Issn = Annotated[str, *_identifier("issn", "write it in the form 2049-3630")]
 """An ISSN with its hyphen (ISO 3297)."""
-Orcid = Annotated[str, *_identifier("orcid", "write it as 0000-0002-1825-0097")]
+Orcid = Annotated[str, *_identifier("orcid", "write it in the form 0000-0002-1825-0097")]
 """An ORCID iD without its address (ISO 27729)."""
-Ror = Annotated[str, *_identifier("ror", "write it as https://ror.org/05gq02987")]
+Ror = Annotated[str, *_identifier("ror", "write it in the form https://ror.org/05gq02987")]
 """An identifier of the Research Organization Registry."""
 
 _DIGEST = r"[0-9a-f]{64}"

@@ -46,7 +46,7 @@ class _Reference:
     pattern: _Pattern
     kind: str
     code: str = "PR303"
-    template: str = "`{id}` is not on record"
+    template: str = message("`{id}` is not on record").template
 
 
 def _person(file: str, pattern: _Pattern, unknown: Message) -> _Reference:
@@ -137,7 +137,9 @@ def _repeated(files: EventFiles, file: str, pattern: _Pattern) -> Iterator[Diagn
                         "PR302",
                         source.span(path),
                         message("the identifier `{id}` is used twice", id=identifier),
-                        message("the other is at line {line}; choose another", line=line),
+                        message(
+                            "the other is at line {line}; choose another identifier", line=line
+                        ),
                     )
 
 

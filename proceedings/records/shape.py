@@ -236,7 +236,7 @@ def _check_digit(error: _Error) -> _Explained:
         "PR214",
         message("the check digit of `{value}` does not fit", value=error.shown),
         message(
-            "compare it with the original; after these digits `{digits}` would be right",
+            "compare it with the original; the check digit of these digits would be `{digits}`",
             digits=digits,
         ),
     )
@@ -244,10 +244,10 @@ def _check_digit(error: _Error) -> _Explained:
 
 _IDENTIFIERS = {
     "isbn": message("write 13 digits with or without hyphens, for example 978-0-00-000000-2"),
-    "issn": message("write it as 2049-3630"),
-    "orcid": message("write it as 0000-0002-1825-0097"),
-    "ror": message("write it as https://ror.org/05gq02987"),
-    "code": message("write it as PR343"),
+    "issn": message("write it in the form 2049-3630"),
+    "orcid": message("write it in the form 0000-0002-1825-0097"),
+    "ror": message("write it in the form https://ror.org/05gq02987"),
+    "code": message("write it in the form PR343"),
     "doi": message("write it without resolver, for example 10.5555/abc"),
     "sha256": message("write 64 hexadecimal digits: the SHA-256 of the file"),
 }

@@ -475,7 +475,7 @@ class _Builder:
                         "PR216",
                         Span(self.path, *place),
                         message("`{value}` is in the list already", value=each),
-                        message("keep one of the two, or write what was meant"),
+                        message("keep one of the two, or write the value that was meant"),
                     )
                 seen.add(each)
 

@@ -27,7 +27,7 @@ def check_form(raw: bytes, path: str, report: Report) -> None:
             "PR118",
             Span(path, number, len(text) - text.rfind("\n"), 1),
             message("the file does not end with a line break: it may have been cut off"),
-            message("compare its end with the original, then end the last line"),
+            message("compare its end with the original, then add the line break"),
         )
 
 

@@ -130,10 +130,10 @@ def _corrigenda(records: EventRecords, document: Document) -> _Found:
     if is_corrected != bool(document.corrigenda):
         yield _misfit(
             source.span(("status",)),
-            message("the status is `corrected`, and there is no corrigendum")
+            message("the status is `corrected`, but there is no corrigendum")
             if is_corrected
             else message(
-                "there are corrigenda, and the status is `{status}`", status=document.status
+                "there are corrigenda, but the status is `{status}`", status=document.status
             ),
         )
     for index, each in enumerate(document.corrigenda):
@@ -149,10 +149,12 @@ def _problem_of_corrigendum(
     if each.lang not in document.texts:
         return "lang", message("there is no text in `{lang}`", lang=each.lang)
     if document.adopted and each.date < document.adopted:
-        return "date", message("the corrigendum is older than the document")
+        return "date", message("the corrigendum is older than the adoption of the document")
     file = records.texts.get(f"documents/{document.id}/{each.lang}")
     if file and each.new not in file.text:
-        return "new", message("`{file}` does not hold this wording", file=f"{each.lang}.md")
+        return "new", message(
+            "`{file}` does not hold the corrected wording", file=f"{each.lang}.md"
+        )
     return None
 
 

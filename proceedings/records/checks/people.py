@@ -30,7 +30,7 @@ def _scripts(records: EventRecords, person: Person, index: int) -> Iterator[Diag
                 "PR332",
                 place,
                 message("`{text}` is not in Chinese characters", text=text),
-                message("write the recorded form, or leave it out"),
+                message("write the form that a source gives, or leave it out"),
             )
         elif script == "Hans" and simplified(text) != text:
             yield _warning(
@@ -82,7 +82,9 @@ def _double(records: EventRecords, first: Person, second: int) -> Diagnostic:
             id=records.people[second].id,
             other=first.id,
         ),
-        message("keep one record, the other spelling under `variants`, or accept it"),
+        message(
+            "keep one record, put the other spelling under `variants`, or accept it with the reason"
+        ),
     )
 
 

@@ -125,7 +125,9 @@ def _existing(slot: _Slot, when: datetime, *path: str | int) -> _Found:
         yield Diagnostic(
             "PR219",
             slot.span(*path),
-            message("this time does not exist in {zone}: clocks are put forward", zone=slot.zone),
+            message(
+                "this time does not exist in {zone}: clocks go forward over it", zone=slot.zone
+            ),
             message("compare it, and the time zone, with the programme"),
         )
 

@@ -42,7 +42,7 @@ def check_event_data(records: EventRecords) -> Iterator[Diagnostic]:
                 "PR322",
                 source.span(("participation", "countries")),
                 message(
-                    "{named} countries are named, {figure} are counted", named=named, figure=figure
+                    "countries named: {named}; `countries`: {figure}", named=named, figure=figure
                 ),
                 message("correct `countries` or `named_countries`"),
             )
