@@ -149,7 +149,7 @@ class Voice:
 def _print(console: Console, lines: Iterable[Line]) -> None:
     """Print lines with styles, without any codes where there is no colour.
 
-    On a terminal an empty line stands between two diagnostics.
+    On a terminal an empty line stands between two diagnostics, and behind the last one.
     """
     is_terminal = console.is_terminal  # Rich looks at the environment each time
     has_colour = is_terminal and console.color_system and not console.no_color
@@ -165,6 +165,7 @@ def _print(console: Console, lines: Iterable[Line]) -> None:
         if number % _AT_ONCE == 0:  # the stream is flushed at each line end: few writes are quick
             console.file.write("".join(written))
             written.clear()
+    written += ["\n"] if is_terminal and written else []
     console.file.write("".join(written))
     console.file.flush()
 

@@ -44,6 +44,7 @@ def check_consistency(
         others: the other events of the series; texts may speak of them.
     """
     known = _Known.of(records.event, walked, others)
+    are_people_known = _are_people_known(records)
     for each in fields:
         if each.context.endswith("/note") or "/notes/" in each.context:
             continue
@@ -51,9 +52,17 @@ def check_consistency(
         if each.is_markdown:
             yield from _figures(each, place, known)
             yield from _dates(each, place, known)
-            yield from _people(each, place, known)
+            yield from _people(each, place, known) if are_people_known else ()
         yield from _spellings(each, place, known)
     yield from _institutions(records)
+
+
+def _are_people_known(records: EventRecords) -> bool:
+    """Return whether people.yaml could be read; else everybody would seem to be missing in it."""
+    source = records.sources.get("people")
+    return "people" not in records.files.refused and bool(
+        records.people or not (source and source.data)
+    )
 
 
 @dataclass(frozen=True, slots=True)

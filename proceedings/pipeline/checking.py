@@ -106,18 +106,16 @@ def _check(files: WorkspaceFiles, report: Report) -> Checked | None:
 def _check_claims(
     records: EventRecords, walked: Walk, others: Sequence[Event], report: Report
 ) -> None:
-    """Compare texts with records, and records with their use, where all of them could be read."""
-    errors = {
-        each.code
-        for each in report.diagnostics
-        if each.severity is Severity.ERROR
+    """Compare texts with records; and records with their use, where all of them could be read."""
+    has_errors = any(
+        each.severity is Severity.ERROR
         and not CODES[each.code].acceptable
         and each.span.path.startswith(f"events/{records.slug}/")
-    }
-    found = tuple(fields(records))
-    if not any(code < "PR3" for code in errors):
-        report.extend(check_consistency(records, walked, found, others))
-    if not errors:
+        for each in report.diagnostics
+    )
+    found = fields(records)
+    report.extend(check_consistency(records, walked, found, others))
+    if not has_errors:
         report.extend(check_usage(records, walked, found))
 
 

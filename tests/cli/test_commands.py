@@ -278,7 +278,7 @@ def test_a_deleted_message_is_named(tmp_path: Path) -> None:
     lines = (root / place).read_text(encoding="utf-8").splitlines()
     assert ("PR401", "warning", place) == (found["code"], found["severity"], found["path"])
     assert "`programme/keynote/room` is not translated into `es`: Map Hall" == found["message"]
-    assert 'msgctxt "programme/keynote/room"' in lines[found["line"] - 1 : found["line"] + 4]
+    assert 'msgctxt "programme/keynote/room"' in lines[found["line"] - 4 : found["line"]]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def shaped(text: str, model: type[object]) -> list[tuple[str, str, str, str]]:
         ("note: ' '", ("3:7", "PR210", "`note` is empty", "write it or leave the field out")),
         ("sources: a", ("3:10", "PR203", "`sources` does not have the right form", "write a list")),
         ("sources: [A]", ("3:11", "PR205", "`A` is not an identifier", "use lower-case letters")),
-        ("orcid: 1", ("3:8", "PR212", "`1` is not a valid `orcid`", "write it as")),
+        ("orcid: 1", ("3:8", "PR212", "`1` is not a valid `orcid`", "write it in the form")),
     ],
 )
 def test_errors_of_a_person(line: str, expected: tuple[str, str, str, str]) -> None:
