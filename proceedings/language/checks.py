@@ -320,16 +320,46 @@ def _where_amounts_differ(path: str, paragraphs: Sequence[Paragraph], most: int)
 
 def check_edition(edition: Edition) -> _Found:
     """Yield warnings for what an edition lacks, and errors for translations that lost markup."""
-    refused = {each.path for each in edition.catalogs.values() if each.is_refused}
-    for gap in edition.gaps():
-        if gap.catalog.path not in refused:
+    passed_over = {each.path for each in edition.catalogs.values() if each.is_refused}
+    for lang, catalog in edition.catalogs.items():
+        if not catalog.entries and not catalog.is_refused:
+            passed_over.add(catalog.path)
+            missing = [each for each in edition.fields.values() if each.lang == lang]
+            yield _no_catalog(edition, catalog, missing)
+    for gap in edition.gaps() if len(passed_over) < len(edition.catalogs) else ():
+        if gap.catalog.path not in passed_over:
             place = gap.catalog if gap.catalog.line else gap.source
             is_stale = gap.status is Status.STALE
             values = {"field": gap.context, "lang": edition.lang, "text": shortened(gap.text)}
             yield _lack(place, gap.catalog.path, values, is_stale=is_stale)
     for found in edition.fields.values():
-        if found.is_markdown and found.lang != edition.lang:
+        if (
+            found.is_markdown
+            and found.lang != edition.lang
+            and edition.catalogs[found.lang].entries
+        ):
             yield from _check_markup(edition.catalogs[found.lang], found)
+
+
+def _no_catalog(edition: Edition, catalog: Catalog, fields: Sequence[Field]) -> Diagnostic:
+    """Return the warning that there is no catalog: one, at the first of its messages."""
+    first = fields[0].units[0]
+    return Diagnostic(
+        "PR401",
+        first.span,
+        message(
+            "`{field}` is not translated into `{lang}`: {text}",
+            field=fields[0].context,
+            lang=edition.lang,
+            text=shortened(first.text),
+        ),
+        message(
+            "run `proceedings translations update`: {path} is missing, for {number} messages",
+            path=catalog.path,
+            number=sum(len(each.units) for each in fields),
+        ),
+        Severity.WARNING,
+    )
 
 
 def _lack(place: Span, path: str, values: dict[str, str], *, is_stale: bool) -> Diagnostic:

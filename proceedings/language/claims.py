@@ -172,6 +172,9 @@ def _months(lang: str) -> dict[str, int]:
 def dates(text: str, lang: str) -> Iterator[Dated]:
     """Yield days with their month, and their year where it is written, in the order of patterns."""
     months = _months(lang)
+    folded = text.casefold()
+    if not ("-" in text or "月" in text or any(month in folded for month in months)):
+        return
     for pattern in _date_patterns(lang):
         for match in pattern.finditer(text):
             month = match["month"]

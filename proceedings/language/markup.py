@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 __all__ = ["Ragged", "ragged_rows", "unclosed"]
 
+_GAP = re.compile(r"\n[ \t]*\n")
 _DELIMITER = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _ESCAPED = re.compile(r"\\.")
@@ -61,13 +62,14 @@ def _cells(row: str) -> int:
 
 def unclosed(text: str) -> Iterator[str]:
     """Yield signs of markup that begin something and are not closed in their block."""
-    for block in re.split(r"\n[ \t]*\n", text):
+    for block in _GAP.split(text) if "\n" in text else (text,):
         if not any(sign in block for sign in "*_`["):
             continue
         plain = _CODE.sub(lambda match: " " * len(match[0]), block) if "`" in block else block
         plain = _ESCAPED.sub("  ", plain) if "\\" in block else plain
-        yield from (match[0] for match in _OPEN_LINK.finditer(plain))
-        yield from (match[0] for match in _OPEN_CALL.finditer(plain))
+        if "[" in plain:
+            yield from (match[0] for match in _OPEN_LINK.finditer(plain))
+            yield from (match[0] for match in _OPEN_CALL.finditer(plain))
         if "`" in plain:
             yield "`"
         yield from _odd_stars(plain) if "*" in plain else ()
@@ -76,7 +78,7 @@ def unclosed(text: str) -> Iterator[str]:
 def _odd_stars(plain: str) -> Iterator[str]:
     """Yield `**` and `*` where their number in a block is odd; a star between spaces is a star."""
     double = single = 0
-    for match in _STARS.finditer(_BULLET.sub(" ", plain)):
+    for match in _STARS.finditer(_BULLET.sub(" ", plain) if "* " in plain else plain):
         pairs, rest = divmod(len(match[0]), 2)
         double += pairs
         single += rest and (match["before"], match["after"]) != (None, None)

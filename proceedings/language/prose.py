@@ -214,6 +214,7 @@ def facts(text: str) -> Facts:
     return _read(text)[1]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _read(text: str) -> tuple[tuple[str, ...], Facts]:
     """Return the messages and the facts of a text, which is parsed only when it has to be."""
     excess = first_excess(text)
@@ -225,7 +226,6 @@ def _read(text: str) -> tuple[tuple[str, ...], Facts]:
     return tuple(dict.fromkeys(each for each in paragraphs if each)), Facts()
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _parse(text: str) -> tuple[tuple[str, ...], Facts]:
     found: dict[str, None] = {}
 

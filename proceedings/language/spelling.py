@@ -54,6 +54,8 @@ class Spellings:
 
     def differing(self, text: str) -> Iterator[Spelling]:
         """Yield names that the text spells with other accents than any record does."""
+        if text.islower():
+            return  # a name has a capital; a script without capitals has no accents
         keys = _WORD.findall(folded(text))
         if self.firsts.keys().isdisjoint(keys):
             return

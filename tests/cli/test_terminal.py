@@ -56,7 +56,7 @@ def test_colours(workspace: Path) -> None:
         "\x1b[1;31merror PR301: \x1b[0munknown speaker `alba-quinze`\n"
         "\x1b[34m   5 | \x1b[0m      speaker: alba-quinze\n"
         "\x1b[34m     | \x1b[0m\x1b[1;31m               ^^^^^^^^^^^\x1b[0m\n"
-        "\x1b[1;36m  help: \x1b[0mdid you mean `alba-quince`?\n"
+        "\x1b[1;36m  help: \x1b[0mdid you mean `alba-quince`?\n\n"
         "errors: 1, warnings: 0\n"
         "`proceedings explain PR301` says more\n"
     )
@@ -64,12 +64,12 @@ def test_colours(workspace: Path) -> None:
 
 
 def test_diagnostics_stand_apart(tmp_path: Path) -> None:
-    """An empty line stands between two diagnostics."""
+    """An empty line stands behind each diagnostic."""
     root = copy_of("minimal", tmp_path / "workspace")
     edit(root / EVENT / "event.yaml", "start: 2031-01-15", "start: early\nend_: late")
     shown = on_a_terminal("validate", "--workspace", root, NO_COLOR="1").splitlines()
     blank = [number for number, line in enumerate(shown) if not line]
-    assert [4] == blank
+    assert [4, 9] == blank
     assert shown[5].startswith(f"{EVENT}/event.yaml:6:1: error PR201: ")
 
 
@@ -98,8 +98,9 @@ def test_more_than_can_be_read(crowded: Path) -> None:
     assert [50, 1] == [shown.count(f"error {code}: ") for code in ("PR207", "PR301")]
     assert [
         "PR207: 151 of 201 are not shown; `--all` shows them",
+        "",
         "errors: 202, warnings: 0",
-    ] == shown.splitlines()[-3:-1]
+    ] == shown.splitlines()[-4:-1]
 
 
 def test_all_of_it(crowded: Path) -> None:
