@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-_EVENT = 10_000
-"""Most interventions of one event: a record file may not be larger than 16 MiB."""
 _TALKS, _ROOMS, _STARTS = 20, 5, (9, 12, 15, 18)
 """Interventions of a session, sessions at a time, and the hours at which sessions start."""
 _FIRST = date(2031, 3, 3)
@@ -95,21 +93,19 @@ def measure(root: Path, interventions: int, languages: str) -> Run:
 
 
 def write_workspace(root: Path, interventions: int, languages: str) -> None:
-    """Write a series whose events have so many interventions, and half as many people."""
+    """Write an event with so many interventions, and half as many people."""
     (root / "events").mkdir()
     series = f"id: rivers\nname: {{en: Rivers Read Aloud}}\nlanguages: [{languages}]\n"
     (root / "events/series.yaml").write_text(series, encoding="utf-8")
-    for number, begin in enumerate(range(0, interventions, _EVENT), start=1):
-        amount = min(_EVENT, interventions - begin)
-        folder = root / f"events/2031-rivers-{number}"
-        folder.mkdir()
-        files = {
-            "event": _event(folder.name, amount),
-            "people": _people(amount // 2),
-            "programme": _programme(amount, amount // 2),
-        }
-        for name, lines in files.items():
-            (folder / f"{name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    folder = root / "events/2031-rivers"
+    folder.mkdir()
+    files = {
+        "event": _event(folder.name, interventions),
+        "people": _people(interventions // 2),
+        "programme": _programme(interventions, interventions // 2),
+    }
+    for name, lines in files.items():
+        (folder / f"{name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _event(slug: str, interventions: int) -> Iterator[str]:

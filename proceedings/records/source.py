@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol
 
 import yaml
@@ -21,6 +22,7 @@ from proceedings.diagnostics import Message, Report, Span, message
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
+    "MAX_EVENTS",
     "Data",
     "Path",
     "Source",
@@ -30,8 +32,10 @@ __all__ = [
     "report_size",
 ]
 
-MAX_BYTES = 16 * 2**20
-"""Largest record file that is read, in bytes."""
+MAX_BYTES = 64 * 2**20
+"""Largest file that is read, in bytes: a programme of 100,000 interventions has half of it."""
+MAX_EVENTS = 5_000_000
+"""Most values, keys and ends of lists and groups in a YAML file: a bound of memory and time."""
 MAX_DEPTH = 32
 """Deepest nesting of lists and mappings that is read; records need five."""
 
@@ -351,10 +355,14 @@ class _Builder:
             yaml.MappingEndEvent: self._close,
             yaml.SequenceEndEvent: self._close_list,
         }
-        for event in events:
+        coming = iter(events)
+        for event in islice(coming, MAX_EVENTS):
             take = takers.get(event.__class__)
             if take:
                 take(event)
+        for _ in coming:
+            text = message("the file holds more than {limit} values", limit=MAX_EVENTS)
+            raise _RefusedError("PR110", Span(self.path), text)
 
     def _start_document(self, event: yaml.Event) -> None:
         self._documents += 1

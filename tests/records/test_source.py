@@ -194,6 +194,12 @@ def test_depth() -> None:
     assert [(f"a.yaml:1:{limit + 1}", "PR108")] == codes(b"[" * 100_000)
 
 
+def test_number_of_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of very many small values is refused before it fills the memory."""
+    monkeypatch.setattr(yaml_source, "MAX_EVENTS", 100)
+    assert [("a.yaml", "PR110")] == codes(b"[" + b"[]," * 100 + b"]")
+
+
 def test_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file above the limit is refused as a whole."""
     monkeypatch.setattr(yaml_source, "MAX_BYTES", 10)
