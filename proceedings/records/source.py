@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
@@ -193,9 +193,9 @@ def read(raw: bytes, path: str, report: Report) -> Source | None:
     text = decode(raw, path, report)
     if text is None:
         return None
-    builder = _Builder(path, text)
+    builder, loader = _Builder(path, text), yaml.CSafeLoader(text)
     try:
-        builder.build(yaml.parse(text, Loader=yaml.CSafeLoader))
+        builder.build(iter(loader.get_event, None))
     except _RefusedError as refused:
         report.add(refused.code, refused.span, refused.text, refused.help)
         return None
@@ -344,7 +344,7 @@ class _Builder:
         self._top: _Open | None = None
         self._documents = 0
 
-    def build(self, events: Iterable[yaml.Event]) -> None:
+    def build(self, events: Iterator[yaml.Event]) -> None:
         """Add what the events of a file say."""
         takers: dict[type[yaml.Event], Callable[[Any], None]] = {
             yaml.DocumentStartEvent: self._start_document,
@@ -355,12 +355,11 @@ class _Builder:
             yaml.MappingEndEvent: self._close,
             yaml.SequenceEndEvent: self._close_list,
         }
-        coming = iter(events)
-        for event in islice(coming, MAX_EVENTS):
+        for event in islice(events, MAX_EVENTS):
             take = takers.get(event.__class__)
             if take:
                 take(event)
-        for _ in coming:
+        for _ in events:
             text = message("the file holds more than {limit} values", limit=MAX_EVENTS)
             raise _RefusedError("PR110", Span(self.path), text)
 
