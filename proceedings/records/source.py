@@ -43,6 +43,7 @@ Data = dict[str, Any] | list[Any] | str | None
 Path = tuple[str | int, ...]
 """Where a value stands in a file: keys and list indexes from the top."""
 
+_SHORTEN = message("shorten it, or divide the event")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Cn", "Co", "Zl", "Zp"})
@@ -148,7 +149,7 @@ def decode(raw: bytes, path: str, report: Report) -> str | None:
 def report_size(size: int, path: str, report: Report) -> None:
     """Report a file that is larger than records may be."""
     text = message("the file has {size} bytes; the limit is {limit}", size=size, limit=MAX_BYTES)
-    report.add("PR110", Span(path), text)
+    report.add("PR110", Span(path), text, _SHORTEN)
 
 
 def check_characters(text: str, path: str, report: Report, base: Span | None = None) -> bool:
@@ -361,7 +362,7 @@ class _Builder:
                 take(event)
         for _ in events:
             text = message("the file holds more than {limit} values", limit=MAX_EVENTS)
-            raise _RefusedError("PR110", Span(self.path), text)
+            raise _RefusedError("PR110", Span(self.path), text, _SHORTEN)
 
     def _start_document(self, event: yaml.Event) -> None:
         self._documents += 1
