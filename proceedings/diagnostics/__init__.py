@@ -24,6 +24,7 @@ __all__ = [
     "message",
     "shortened",
     "untranslated",
+    "warning",
 ]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -111,6 +112,11 @@ class Diagnostic:
     def sort_key(self) -> tuple[Span, str, str]:
         """Order by place, then by code, so that a report reads like the files it is about."""
         return (self.span, self.code, self.message.text())
+
+
+def warning(code: str, span: Span, text: Message, help_text: Message | None = None) -> Diagnostic:
+    """Return one thing that is probably wrong, where it is, and what to do about it."""
+    return Diagnostic(code, span, text, help_text, Severity.WARNING)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from proceedings.diagnostics import Diagnostic, Severity, Span, message, shortened
+from proceedings.diagnostics import Diagnostic, Span, message, shortened, warning
 from proceedings.language.catalog import Catalog
 from proceedings.language.edition import Edition
 from proceedings.language.fields import Field, fields
@@ -201,12 +201,11 @@ def _check_footnotes(found: Facts, where: _Where) -> _Found:
         )
     for key, times in Counter(found.calls).items():
         if times > 1:
-            yield Diagnostic(
+            yield warning(
                 "PR320",
                 where.span(f"[^{key}]"),
                 message("the footnote `{key}` is called {times} times", key=key, times=times),
                 message("write a note for each call, or accept it with the reason"),
-                Severity.WARNING,
             )
     for key in found.nested:
         yield Diagnostic(
@@ -219,12 +218,11 @@ def _check_footnotes(found: Facts, where: _Where) -> _Found:
 
 def _check_markup_left(text: str, where: _Where) -> _Found:
     for sign in unclosed(text):
-        yield Diagnostic(
+        yield warning(
             "PR331",
             where.span(sign),
             message("`{sign}` is not closed, and would be printed as it is", sign=sign),
             message("close it, or write a backslash before it"),
-            Severity.WARNING,
         )
     for each in ragged_rows(text):
         yield Diagnostic(
@@ -344,7 +342,7 @@ def check_edition(edition: Edition) -> _Found:
 def _no_catalog(edition: Edition, catalog: Catalog, fields: Sequence[Field]) -> Diagnostic:
     """Return the warning that there is no catalog: one, at the first of its messages."""
     first = fields[0].units[0]
-    return Diagnostic(
+    return warning(
         "PR401",
         first.span,
         message(
@@ -358,26 +356,23 @@ def _no_catalog(edition: Edition, catalog: Catalog, fields: Sequence[Field]) -> 
             path=catalog.path,
             number=sum(len(each.units) for each in fields),
         ),
-        Severity.WARNING,
     )
 
 
 def _lack(place: Span, path: str, values: dict[str, str], *, is_stale: bool) -> Diagnostic:
     """Return the warning that a message is not translated, or no longer."""
     if is_stale:
-        return Diagnostic(
+        return warning(
             "PR402",
             place,
             message("`{field}` is stale in `{lang}`: {text}", **values),
             message("correct it and remove the flag `fuzzy` in {path}", path=path),
-            Severity.WARNING,
         )
-    return Diagnostic(
+    return warning(
         "PR401",
         place,
         message("`{field}` is not translated into `{lang}`: {text}", **values),
         message("translate it in {path}", path=path),
-        Severity.WARNING,
     )
 
 

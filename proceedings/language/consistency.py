@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from proceedings.diagnostics import Diagnostic, Message, Severity, Span, message
+from proceedings.diagnostics import Diagnostic, Span, message, warning
 from proceedings.language.claims import Dated, dates, figures, names, prose_of, words_of
 from proceedings.language.fields import Field
 from proceedings.language.places import FieldText
@@ -182,7 +182,7 @@ def _figures(each: Field, place: _Place, known: _Known) -> _Found:
         else:
             continue
         hint = message("correct the text or `participation`, or accept it with the reason")
-        yield _warning("PR341", place.span(claim.text), text, hint)
+        yield warning("PR341", place.span(claim.text), text, hint)
 
 
 def _differs(claimed: int | None, recorded: int | None, known: Collection[int]) -> bool:
@@ -195,7 +195,7 @@ def _dates(each: Field, place: _Place, known: _Known) -> _Found:
         return
     for claim in dates(prose_of(each.source), each.lang):
         if not _is_on_record(claim, known):
-            yield _warning(
+            yield warning(
                 "PR343",
                 place.span(claim.text),
                 message("“{date}” is not on record", date=claim.text),
@@ -229,7 +229,7 @@ def _people(each: Field, place: _Place, known: _Known) -> _Found:
                 else message("correct the name, add the person, or accept it with the reason")
             )
             text = message("`{name}` is not in people.yaml", name=name)
-            yield _warning("PR342", place.span(name), text, hint)
+            yield warning("PR342", place.span(name), text, hint)
 
 
 def _without_lead(name: str) -> str:
@@ -263,7 +263,7 @@ def _spellings(each: Field, place: _Place, known: _Known) -> _Found:
     for found in known.spellings.differing(
         words_of(each.source) if each.is_markdown else _plain(each)
     ):
-        yield _warning(
+        yield warning(
             "PR344",
             place.span(found.text),
             message("`{text}` is spelt `{name}` on record", text=found.text, name=found.recorded),
@@ -282,13 +282,9 @@ def _institutions(records: EventRecords) -> _Found:
         if person.affiliation:
             places.setdefault(person.affiliation.text, index)
     for right, other in twins(places):
-        yield _warning(
+        yield warning(
             "PR344",
             records.sources["people"].span((places[other], "affiliation")),
             message("`{text}` is spelt `{name}` on record", text=other, name=right),
             message("use one spelling, or accept it with the reason"),
         )
-
-
-def _warning(code: str, place: Span, text: Message, hint: Message) -> Diagnostic:
-    return Diagnostic(code, place, text, hint, Severity.WARNING)

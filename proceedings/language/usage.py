@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from proceedings.diagnostics import Diagnostic, Message, Severity, Span, message
+from proceedings.diagnostics import Diagnostic, Span, message, warning
 from proceedings.language.catalog import Catalog
 from proceedings.language.fields import Field, text_language
 from proceedings.language.prose import facts
@@ -35,17 +35,17 @@ def check_usage(
             if person.id not in used.names:
                 text = message("`{id}` appears nowhere", id=person.id)
                 hint = message("name the person in a session or a text, or remove the record")
-                yield _warning("PR318", people.span((index, "id")), text, hint)
+                yield warning("PR318", people.span((index, "id")), text, hint)
     for index, each in enumerate(records.event.sources):
         if each.id not in used.sources:
             text = message("the source `{id}` is cited nowhere", id=each.id)
             hint = message("cite it in the `sources` of a record, or remove it")
-            yield _warning("PR327", event.span(("sources", index, "id")), text, hint)
+            yield warning("PR327", event.span(("sources", index, "id")), text, hint)
     for name in records.images:
         if name not in used.images:
             text = message("no text shows the image `{name}`", name=name)
             hint = message("show it in a text, or move it out of the folder")
-            yield _warning("PR328", Span(f"events/{records.slug}/{name}"), text, hint)
+            yield warning("PR328", Span(f"events/{records.slug}/{name}"), text, hint)
     yield from _unread(records)
 
 
@@ -91,7 +91,7 @@ def _unread(records: EventRecords) -> Iterator[Diagnostic]:
         lang = text_language(records, article)
         for key, file in records.texts.items():
             if key.startswith(f"{name}/") and key != f"{name}/{lang}":
-                yield _warning(
+                yield warning(
                     "PR117",
                     Span(file.path),
                     message("the article is in `{lang}`; this text is not read", lang=lang),
@@ -113,7 +113,7 @@ def check_catalog(catalog: Catalog, fields: Iterable[Field]) -> Iterator[Diagnos
     if lost:
         text = message("messages that no record has: {number}", number=len(lost))
         hint = message("run `proceedings translations update`; it keeps their translations")
-        yield _warning("PR406", Span(catalog.path, min(lost)), text, hint)
+        yield warning("PR406", Span(catalog.path, min(lost)), text, hint)
 
 
 def check_catalog_files(
@@ -135,8 +135,4 @@ def check_catalog_files(
         if path.parts[1:-1] != ("LC_MESSAGES",) or not (of_event or name == "interface.po"):
             text = message("no edition reads the catalog `{name}`", name=name)
             hint = message("name it <locale>/LC_MESSAGES/<event>.<language>.po, or remove it")
-            yield _warning("PR407", Span(f"translations/{path.as_posix()}"), text, hint)
-
-
-def _warning(code: str, place: Span, text: Message, hint: Message) -> Diagnostic:
-    return Diagnostic(code, place, text, hint, Severity.WARNING)
+            yield warning("PR407", Span(f"translations/{path.as_posix()}"), text, hint)

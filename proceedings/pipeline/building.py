@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from proceedings.archive.store import replacing
-from proceedings.diagnostics import Diagnostic, Report, Severity, Span, message
+from proceedings.diagnostics import Diagnostic, Report, Severity, Span, message, warning
 from proceedings.pipeline.checking import check
 from proceedings.pipeline.drafting import Draft, code_digest
 from proceedings.pipeline.drafting import drafts as compose_drafts
@@ -104,12 +104,11 @@ def _folded(found: Report) -> Iterator[Diagnostic]:
     gaps = [each for each in found if each.code in _GAPS]
     yield from (each for each in found if each.code not in _GAPS)
     for path, number in Counter(each.help.values["path"] for each in gaps if each.help).items():
-        yield Diagnostic(
+        yield warning(
             "PR401",
             Span(path),
             message("messages not translated or stale: {number}", number=number),
             message("`proceedings validate` lists them; the edition marks them"),
-            Severity.WARNING,
         )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from proceedings.diagnostics import Diagnostic, Severity, Span, message
+from proceedings.diagnostics import Diagnostic, Span, message, warning
 from proceedings.diagnostics.codes import CODES
 from proceedings.records.base import closest
 from proceedings.records.files import EventFiles
@@ -93,12 +93,11 @@ def _about(
                 message("correct the mistake, and remove the acceptance"),
             )
         elif each not in used:
-            yield Diagnostic(
+            yield warning(
                 "PR335",
                 each.span,
                 message("this acceptance matches nothing that is reported here"),
                 message("remove it, or correct its code or text"),
-                Severity.WARNING,
             )
 
 

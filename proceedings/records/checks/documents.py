@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from proceedings.diagnostics import Diagnostic, Message, Severity, Span, message
+from proceedings.diagnostics import Diagnostic, Message, Span, message, warning
 from proceedings.records.models import Corrigendum, Document, DocumentText
 from proceedings.records.reader import EventRecords
 
@@ -68,12 +68,11 @@ def _seals(records: EventRecords, document: Document) -> _Found:
 def _unsealed(records: EventRecords, document: Document, lang: str) -> _Found:
     """Warn that the text of an adopted document is not sealed; a digest need not be."""
     if document.form == "text" and document.status != "draft":
-        yield Diagnostic(
+        yield warning(
             "PR321",
             records.sources[f"documents/{document.id}"].span(("texts", lang), key=True),
             message("the adopted text `{file}` is not sealed", file=f"{lang}.md"),
             message("compare it with the original, then run `proceedings validate --fix`"),
-            Severity.WARNING,
         )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from proceedings.diagnostics import Diagnostic, Severity, message
+from proceedings.diagnostics import Diagnostic, message, warning
 from proceedings.records.base import OfficialForms, SourceText
 from proceedings.records.reader import EventRecords
 from proceedings.records.scripts import stems
@@ -110,7 +110,7 @@ def _swapped(records: EventRecords, group: Sequence[_Named]) -> Iterator[Diagnos
             other = group[number]
             if number > index and _fit_each_other(each, other, fit):
                 for one, two in ((each, other), (other, each)):
-                    yield Diagnostic(
+                    yield warning(
                         "PR329",
                         records.sources[one.file].span(one.path),
                         message(
@@ -119,7 +119,6 @@ def _swapped(records: EventRecords, group: Sequence[_Named]) -> Iterator[Diagnos
                             other=two.id,
                         ),
                         message("give each record the identifier that fits its name"),
-                        Severity.WARNING,
                     )
 
 

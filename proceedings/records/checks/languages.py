@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from proceedings.diagnostics import Diagnostic, Message, Severity, message
+from proceedings.diagnostics import Diagnostic, Span, message, warning
 from proceedings.records.base import OfficialForms
 from proceedings.records.reader import EventRecords
 from proceedings.records.scripts import HAN
-from proceedings.records.source import Path, Source
 from proceedings.records.walk import Walk
 
 __all__ = ["check_languages"]
 
 _FIELDS = ("lang", "original_language", "translated_from")
 _LETTERS = re.compile(r"[^\W\d_]")
+_WRITTEN_IN_HAN = frozenset({"zh", "ja"})
 
 
 def check_languages(
@@ -32,57 +32,53 @@ def check_languages(
         source = records.sources[name]
         if isinstance(record, OfficialForms):
             for lang, text in record.root.items():
-                yield from _form(source, (*path, lang), text, published)
+                here = (*path, lang)
+                yield from _language(lang, source.span(here, key=True), published)
+                yield from _script(lang, text, source.span(here))
             continue
         for field in _FIELDS:
             tag = vars(record).get(field)
-            if tag:
-                yield from _inexact(source, (*path, field), tag, published)
+            if tag and (near := _more_exact(tag, published)):
+                yield _inexact(tag, near, source.span((*path, field)))
 
 
-def _form(
-    source: Source, path: Path, text: str, published: tuple[str, ...]
-) -> Iterator[Diagnostic]:
-    lang = str(path[-1])
-    inexact = tuple(_inexact(source, path, lang, published, is_key=True))
-    yield from inexact
-    if lang not in published and not inexact:
-        yield _warning(
+def _language(lang: str, place: Span, published: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Warn of a form in a language in which nothing is published."""
+    near = _more_exact(lang, published)
+    if near:
+        yield _inexact(lang, near, place)
+    elif lang not in published:
+        yield warning(
             "PR218",
-            source,
-            path,
+            place,
             message("the event is not published in `{lang}`", lang=lang),
             message("its languages are: {names}", names=", ".join(published)),
-            is_key=True,
         )
-    is_chinese, has_han = lang.partition("-")[0] in {"zh", "ja"}, bool(HAN.search(text))
-    if is_chinese != has_han and _LETTERS.search(text):
-        yield _warning(
+
+
+def _script(lang: str, text: str, place: Span) -> Iterator[Diagnostic]:
+    """Warn of a form with Han characters under a language without, and the other way round."""
+    is_han = lang.partition("-")[0] in _WRITTEN_IN_HAN
+    if is_han != bool(HAN.search(text)) and _LETTERS.search(text):
+        yield warning(
             "PR405",
-            source,
-            path,
+            place,
             message("this form does not look like one in `{lang}`", lang=lang),
             message("write the form in that language, or leave it out"),
         )
 
 
-def _inexact(
-    source: Source, path: Path, tag: str, published: tuple[str, ...], *, is_key: bool = False
-) -> Iterator[Diagnostic]:
-    """Warn of `pt` where the event is published in `pt-BR`."""
-    near = next((each for each in published if each.startswith(f"{tag}-")), None)
-    if near and tag not in published:
-        yield _warning(
-            "PR217",
-            source,
-            path,
-            message("the event is published in `{near}`, not in `{lang}`", near=near, lang=tag),
-            message("did you mean `{name}`?", name=near),
-            is_key=is_key,
-        )
+def _more_exact(tag: str, published: tuple[str, ...]) -> str | None:
+    """Return the language that is probably meant: `pt-BR` for `pt`, where `pt` is not published."""
+    if tag in published:
+        return None
+    return next((each for each in published if each.startswith(f"{tag}-")), None)
 
 
-def _warning(  # noqa: PLR0913 a place has two parts and a side
-    code: str, source: Source, path: Path, text: Message, hint: Message, *, is_key: bool = False
-) -> Diagnostic:
-    return Diagnostic(code, source.span(path, key=is_key), text, hint, Severity.WARNING)
+def _inexact(tag: str, near: str, place: Span) -> Diagnostic:
+    return warning(
+        "PR217",
+        place,
+        message("the event is published in `{near}`, not in `{lang}`", near=near, lang=tag),
+        message("did you mean `{name}`?", name=near),
+    )

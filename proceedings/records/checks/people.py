@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from proceedings.diagnostics import Diagnostic, Message, Severity, Span, message
+from proceedings.diagnostics import Diagnostic, message, warning
 from proceedings.records.models import Name, NameForm, Person
 from proceedings.records.reader import EventRecords
 from proceedings.records.scripts import HAN, is_han_name, simplified, words
@@ -26,21 +26,21 @@ def _scripts(records: EventRecords, person: Person, index: int) -> Iterator[Diag
         place = source.span((index, "name", "scripts", script))
         text = _whole(form)
         if not is_han_name(text):
-            yield _warning(
+            yield warning(
                 "PR332",
                 place,
                 message("`{text}` is not in Chinese characters", text=text),
                 message("write the form that a source gives, or leave it out"),
             )
         elif script == "Hans" and simplified(text) != text:
-            yield _warning(
+            yield warning(
                 "PR332",
                 place,
                 message("`{text}` is not in simplified characters", text=text),
                 message("record it under `Hant`, or write {form}", form=simplified(text)),
             )
         if _is_partial(person.name, form):
-            yield _warning(
+            yield warning(
                 "PR333",
                 place,
                 message("the form `{text}` lacks the family name or the given name", text=text),
@@ -74,7 +74,7 @@ def _doubles(records: EventRecords) -> Iterator[Diagnostic]:
 
 
 def _double(records: EventRecords, first: Person, second: int) -> Diagnostic:
-    return _warning(
+    return warning(
         "PR319",
         records.sources["people"].span((second, "name"), key=True),
         message(
@@ -132,7 +132,3 @@ def _shorter(people: Sequence[Person]) -> Iterator[tuple[int, int]]:
             for other in holders[rarest]:
                 if name < names[other]:
                     yield index, other
-
-
-def _warning(code: str, place: Span, text: Message, hint: Message) -> Diagnostic:
-    return Diagnostic(code, place, text, hint, Severity.WARNING)

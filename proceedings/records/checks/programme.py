@@ -7,13 +7,14 @@ that midnights, changes of the clock and sessions held elsewhere come out right.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from proceedings.diagnostics import Diagnostic, Message, Severity, Span, message
+from proceedings.diagnostics import Diagnostic, Message, Span, message, warning
 from proceedings.records.base import OfficialForms
 from proceedings.records.models import Event, Intervention, Session
 from proceedings.records.reader import EventRecords
@@ -39,8 +40,7 @@ def check_programme(records: EventRecords) -> _Found:
     for slot in slots:
         yield from _times(slot, event)
         yield from _order(slot)
-    yield from _rooms(slots)
-    yield from _persons(slots)
+    yield from _double_bookings(slots)
 
 
 def _wrong_end(records: EventRecords) -> str:
@@ -157,88 +157,85 @@ def _order(slot: _Slot) -> _Found:
 def _misfit(slot: _Slot, text: Message, number: int, field: str) -> Diagnostic:
     hint = message("correct a time or a length, or accept it with the reason")
     place = slot.span("interventions", number, field)
-    return Diagnostic("PR326", place, text, hint, Severity.WARNING)
+    return warning("PR326", place, text, hint)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Booking:
-    """A room or a person, taken for a time.
+class _Booking(NamedTuple):
+    """A room or a person, taken for a time; bookings are ordered by their time.
 
     Attributes:
         start, end: instants; equal when only the begin is known.
-        index: the session's place in the programme.
+        slot: the session.
         path: the place of the room or person in the session.
         who: what is booked, as recorded.
     """
 
     start: datetime
     end: datetime
-    index: int
+    slot: _Slot
     path: Path
     who: str
 
 
-def _rooms(slots: Iterable[_Slot]) -> _Found:
-    booked: defaultdict[object, list[_Booking]] = defaultdict(list)
-    by_index = {}
-    for slot in slots:
-        room, interval = slot.session.room, slot.interval
-        by_index[slot.index] = slot
-        if room and interval:
-            name = " / ".join(
-                room.root.values() if isinstance(room, OfficialForms) else [room.text]
-            )
-            booked[words(name) or name].append(_Booking(*interval, slot.index, ("room",), name))
-    for first, second in _clashes(booked.values()):
+def _double_bookings(slots: Sequence[_Slot]) -> _Found:
+    """Nothing and nobody is in two sessions at the same time."""
+    for first, second in _clashes(_rooms(slots)):
         yield _double(
-            by_index[second.index],
             second,
             "PR316",
             message(
                 "the room `{name}` is taken by the session `{id}` at this time",
                 name=second.who,
-                id=by_index[first.index].session.id,
+                id=first.slot.session.id,
             ),
         )
-
-
-def _persons(slots: Iterable[_Slot]) -> _Found:
-    booked: defaultdict[str, list[_Booking]] = defaultdict(list)
-    by_index = {}
-    for slot in slots:
-        by_index[slot.index] = slot
-        for person, interval, path in _appearances(slot):
-            if interval:
-                booked[person].append(_Booking(*interval, slot.index, path, person))
-    for first, second in _clashes(booked.values()):
+    for first, second in _clashes(_persons(slots)):
         yield _double(
-            by_index[second.index],
             second,
             "PR317",
             message(
                 "`{id}` is in the session `{session}` at this time",
                 id=second.who,
-                session=by_index[first.index].session.id,
+                session=first.slot.session.id,
             ),
         )
 
 
-def _appearances(
-    slot: _Slot,
-) -> Iterator[tuple[str, tuple[datetime, datetime] | None, Path]]:
-    for number, chair in enumerate(slot.session.chairs):
-        yield chair, slot.interval, ("chairs", number)
-    for number, each in enumerate(slot.session.interventions):
-        yield each.speaker, slot.interval_of(each), ("interventions", number, "speaker")
+def _rooms(slots: Iterable[_Slot]) -> Iterator[tuple[object, _Booking]]:
+    """Yield each booking of a room, with what tells the room from others."""
+    for slot in slots:
+        room, interval = slot.session.room, slot.interval
+        if room and interval:
+            forms = room.root.values() if isinstance(room, OfficialForms) else [room.text]
+            name = " / ".join(forms)
+            yield words(name) or name, _Booking(*interval, slot, ("room",), name)
 
 
-def _clashes(groups: Iterable[list[_Booking]]) -> Iterator[tuple[_Booking, _Booking]]:
-    """Yield bookings of one room or person that begin while one in another session lasts."""
-    for group in groups:
+def _persons(slots: Iterable[_Slot]) -> Iterator[tuple[object, _Booking]]:
+    """Yield each appearance of a person whose time is known, with the person."""
+    for slot in slots:
+        if slot.interval:
+            for number, chair in enumerate(slot.session.chairs):
+                yield chair, _Booking(*slot.interval, slot, ("chairs", number), chair)
+        for number, each in enumerate(slot.session.interventions):
+            interval, path = slot.interval_of(each), ("interventions", number, "speaker")
+            if interval:
+                yield each.speaker, _Booking(*interval, slot, path, each.speaker)
+
+
+def _clashes(
+    bookings: Iterable[tuple[object, _Booking]],
+) -> Iterator[tuple[_Booking, _Booking]]:
+    """Yield pairs of bookings in two sessions that overlap, in the order of the programme."""
+    groups: defaultdict[object, list[_Booking]] = defaultdict(list)
+    for key, booking in bookings:
+        groups[key].append(booking)
+    for group in groups.values():
         last: _Booking | None = None
-        for each in sorted(group):
-            if last and last.index != each.index and _overlap(last, each):
-                yield _by_place(last, each)
+        for each in sorted(group, key=lambda booking: (*booking[:2], booking.slot.index)):
+            if last and last.slot is not each.slot and _overlap(last, each):
+                first, second = sorted((last, each), key=lambda booking: booking.slot.index)
+                yield first, second
             if last is None or each.end >= last.end:
                 last = each
 
@@ -247,11 +244,6 @@ def _overlap(first: _Booking, second: _Booking) -> bool:
     return second.start < first.end or first.start == second.start
 
 
-def _by_place(one: _Booking, two: _Booking) -> tuple[_Booking, _Booking]:
-    """Return two bookings in the order of the programme, in which they are read."""
-    return (one, two) if one.index < two.index else (two, one)
-
-
-def _double(slot: _Slot, booking: _Booking, code: str, text: Message) -> Diagnostic:
+def _double(booking: _Booking, code: str, text: Message) -> Diagnostic:
     hint = message("correct one of the two, or accept it with the reason")
-    return Diagnostic(code, slot.span(*booking.path), text, hint)
+    return Diagnostic(code, booking.slot.span(*booking.path), text, hint)

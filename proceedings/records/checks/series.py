@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from proceedings.diagnostics import Diagnostic, Severity, message
+from proceedings.diagnostics import Diagnostic, message, warning
 from proceedings.records.identifiers import canonical_licence
 from proceedings.records.reader import EventRecords, Workspace
 
@@ -49,12 +49,11 @@ def check_event_data(records: EventRecords) -> Iterator[Diagnostic]:
     licence = publication.licence if publication else None
     if licence and canonical_licence(licence) != licence:
         near = canonical_licence(licence) or canonical_licence(licence.replace(" ", "-"))
-        yield Diagnostic(
+        yield warning(
             "PR215",
             source.span(("publication", "licence")),
             message("unknown licence `{value}`", value=licence),
             message("did you mean `{name}`?", name=near)
             if near
             else message("use an identifier of the SPDX licence list, for example CC-BY-4.0"),
-            Severity.WARNING,
         )
