@@ -28,6 +28,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from proceedings.diagnostics.codes import CODES
 from proceedings.records.countries import COUNTRY_CODES
 from proceedings.records.identifiers import PATTERNS, Verdict, check_identifier
 
@@ -170,7 +171,13 @@ Digest = Annotated[str, _rule("identifier", _DIGEST), _told("write 64 hexadecima
 
 _CODE = r"PR[0-9]{3}"
 DiagnosticCode = Annotated[
-    str, _rule("identifier", _CODE), _told("write a code, for example PR343", _CODE)
+    str,
+    _rule("identifier", _CODE),
+    _told(
+        "use a code that may be accepted: `proceedings explain CODE` says whether it may",
+        type="string",
+        enum=[code.id for code in CODES.values() if code.acceptable],
+    ),
 ]
 """A code of a diagnostic: `PR` and three digits."""
 
