@@ -402,24 +402,21 @@ class _Builder:
         return _RefusedError("PR108", span, text)
 
     def _take_scalar(self, event: _Scalar) -> None:
-        self._check_node(event)
-        start, end = event.start_mark, event.end_mark
+        if event.anchor is not None or event.tag is not None or len(self._stack) >= MAX_DEPTH:
+            raise self._refusal(event)
+        start, end, value = event.start_mark, event.end_mark, event.value
         line, column = start.line, start.column
-        if line == end.line:
-            length = end.column - column
-        else:
-            length = len(self.lines[line].rstrip()) - column
-        place = (line + 1, column + 1, max(length, 1))
+        length = (end.column if line == end.line else len(self.lines[line].rstrip())) - column
+        place = (line + 1, column + 1, length if length > 0 else 1)
         top = self._top
         if top and top.key is None and isinstance(top.container, dict):
-            self._take_key(top, event.value, place)
-            return
-        value: str | None = event.value
-        if not event.style:
-            value = None if value in _NULLS else value
-        elif event.style == '"':  # escapes may hide what the check of the text did not see
-            check_characters(event.value, self.path, self.report, self._span(event))
-        self._put(value, place)
+            self._take_key(top, value, place)
+        elif event.style:
+            if event.style == '"':  # escapes may hide what the check of the text did not see
+                check_characters(value, self.path, self.report, self._span(event))
+            self._put(value, place)
+        else:
+            self._put(None if value in _NULLS else value, place)
 
     def _take_key(self, top: _Open, key: str, place: _Place) -> None:
         if key == "<<":
