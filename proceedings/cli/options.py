@@ -66,9 +66,10 @@ def chosen_events(root: Path, events: list[str] | None) -> frozenset[str]:
         BadParameter: an event does not exist.
     """
     slugs = event_slugs(root)
-    for event in events or ():
+    events = [event.rstrip("/") for event in events or ()]  # as completion of the shell writes it
+    for event in events:
         if event not in slugs:
             near = get_close_matches(event, slugs, n=1)
             hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(slugs)}"
             raise typer.BadParameter(f"there is no event {event!r}; {hint}", param_hint="EVENT")
-    return frozenset(events or ())
+    return frozenset(events)

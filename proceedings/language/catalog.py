@@ -75,11 +75,17 @@ def read_catalog(file: Path, shown: str, report: Report) -> Catalog:
         shown: the path that diagnostics name.
         report: where problems go.
     """
-    if file.is_symlink():
+    try:
+        is_link, is_there = file.is_symlink(), file.exists()
+    except OSError as error:
+        text = message("the file cannot be read: {problem}", problem=error.strerror or "")
+        report.add("PR111", Span(shown), text)
+        return Catalog(shown, is_refused=True)
+    if is_link:
         leads = message("the file leads out of the workspace")
         report.add("PR113", Span(shown), leads, message("replace the link by the file itself"))
         return Catalog(shown, is_refused=True)
-    if not file.exists():
+    if not is_there:
         return Catalog(shown)
     with cycles_freed():  # polib's parser is one, and holds the file twice
         return _parsed(file, shown, report)

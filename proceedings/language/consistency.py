@@ -29,6 +29,8 @@ from proceedings.records.walk import Walk, walk
 __all__ = ["check_consistency"]
 
 _Found = Iterator[Diagnostic]
+_YEAR = 366
+"""Days of an event that are counted one by one; none lasts longer."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -123,7 +125,7 @@ class _Known:
         return known
 
     def _take_event(self, event: Event) -> None:
-        length = (event.end - event.start).days
+        length = min((event.end - event.start).days, _YEAR)
         self.days.update(event.start + timedelta(days=day) for day in range(length + 1))
         for _, record in walk(event):
             self._take(record)

@@ -92,9 +92,10 @@ def _check(files: WorkspaceFiles, report: Report) -> Checked | None:
     template = _interface_template(workspace.root, report)
     for interface in interfaces.values():
         report.extend(check_interface(interface, template))
-    for edition in editions.values():
+    broken = {each.slug for each in workspace.events if _has_errors(each.slug, report)}
+    for (slug, _), edition in editions.items():
         report.extend(check_edition(edition))
-        for lang, catalog in edition.catalogs.items():
+        for lang, catalog in edition.catalogs.items() if slug not in broken else ():
             written = [each for each in edition.fields.values() if each.lang == lang]
             report.extend(check_catalog(catalog, written))
     slugs, translations = event_slugs(workspace.root), workspace.root / "translations"
@@ -107,16 +108,20 @@ def _check_claims(
     records: EventRecords, walked: Walk, others: Sequence[Event], report: Report
 ) -> None:
     """Compare texts with records; and records with their use, where all of them could be read."""
-    has_errors = any(
-        each.severity is Severity.ERROR
-        and not CODES[each.code].acceptable
-        and each.span.path.startswith(f"events/{records.slug}/")
-        for each in report.diagnostics
-    )
     found = fields(records)
     report.extend(check_consistency(records, walked, found, others))
-    if not has_errors:
+    if not _has_errors(records.slug, report):
         report.extend(check_usage(records, walked, found))
+
+
+def _has_errors(slug: str, report: Report) -> bool:
+    """Return whether an event has a mistake that cannot be accepted: not all of it is known."""
+    return any(
+        each.severity is Severity.ERROR
+        and not CODES[each.code].acceptable
+        and each.span.path.startswith(f"events/{slug}/")
+        for each in report.diagnostics
+    )
 
 
 def _catalog_folders(root: Path) -> tuple[Path, ...]:

@@ -8,10 +8,11 @@ elsewhere in a file does not bring back what was accepted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from proceedings.diagnostics import Diagnostic, Span, message, warning
+from proceedings.diagnostics import Diagnostic, Severity, Span, message, warning
 from proceedings.diagnostics.codes import CODES
 from proceedings.records.base import closest
 from proceedings.records.files import EventFiles
@@ -28,6 +29,7 @@ class _Acceptance:
         code: the code that is accepted.
         text: what the diagnostic must be about; empty for anything.
         span: the entry.
+        event: folder of the event.
         path: file or folder that it holds for.
         first, last: lines of the file that it holds for; `last` 0 stands for the end.
     """
@@ -35,6 +37,7 @@ class _Acceptance:
     code: str
     text: str
     span: Span
+    event: str
     path: str
     first: int
     last: int
@@ -47,7 +50,8 @@ class _Acceptance:
         if span.path == self.path and not self.first <= span.line <= (self.last or span.line):
             return False
         values = diagnostic.message.values.values()
-        return not self.text or any(self.text in value for value in values)
+        whole = rf"(?<!\w){re.escape(self.text)}(?!\w)"
+        return not self.text or any(re.search(whole, value) for value in values)
 
 
 def settle(
@@ -67,12 +71,18 @@ def settle(
             used.update(covering)
         else:
             left.append(found)
-    return (*left, *_about(acceptances, used))
+    broken = {each.span.path for each in left if each.severity is Severity.ERROR}
+    return (*left, *_about(acceptances, used, broken))
 
 
 def _about(
-    acceptances: Iterable[_Acceptance], used: Collection[_Acceptance]
+    acceptances: Iterable[_Acceptance], used: Collection[_Acceptance], broken: Collection[str]
 ) -> Iterator[Diagnostic]:
+    """Yield what is wrong with acceptances.
+
+    Where a file of the event is broken, not everything was checked: nobody can say there that an
+    acceptance is not needed.
+    """
     for each in acceptances:
         code = CODES.get(each.code)
         if code is None:
@@ -92,7 +102,7 @@ def _about(
                 message("`{code}` cannot be accepted", code=each.code),
                 message("correct the mistake, and remove the acceptance"),
             )
-        elif each not in used:
+        elif each not in used and not any(path.startswith(each.event) for path in broken):
             yield warning(
                 "PR335",
                 each.span,
@@ -114,6 +124,7 @@ def _acceptances(files: EventFiles) -> Iterator[_Acceptance]:
                         entry["code"],
                         text if isinstance(text, str) else "",
                         span,
+                        f"events/{files.slug}/",
                         region,
                         first,
                         last,

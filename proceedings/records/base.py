@@ -8,6 +8,7 @@ refuses, the keywords of JSON Schema beside it tell to editing programs (`record
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -104,7 +105,7 @@ def _rule(error_type: str, pattern: str) -> AfterValidator:
 
 
 def _not_blank(value: str) -> str:
-    if not value.strip():
+    if not (value[:1].isalnum() or any(unicodedata.category(c)[0] in "LNPS" for c in value)):
         raise PydanticCustomError("blank", "blank")
     return value.strip("\n")
 
@@ -200,7 +201,13 @@ Country = Annotated[
 """A country code of ISO 3166-1 alpha-2."""
 
 
+_NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})
+"""Names in the files of the IANA database that mean another zone on each machine, or none."""
+
+
 def _time_zone(value: str) -> str:
+    if value in _NO_PLACES or value.startswith(("posix/", "right/")):
+        raise PydanticCustomError("time_zone", "no place")
     try:
         ZoneInfo(value)
     except (ValueError, OSError, KeyError):
@@ -234,7 +241,7 @@ def _iso(pattern: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-_DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_DAY = r"[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _TIME = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
 Day = Annotated[
     date, _iso(_DAY), _told("write the day as 2025-07-25", _DAY, type="string", format="date")

@@ -5,7 +5,7 @@ A broken file is an item in the report, not the end: the other files are still r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -116,17 +116,34 @@ def event_slugs(root: Path) -> tuple[str, ...]:
     """Return the names of the event folders of a workspace."""
     folders = (root / "events").iterdir() if (root / "events").is_dir() else ()
     return tuple(
-        sorted(each.name for each in folders if each.is_dir() and each.name[0] not in "._")
+        sorted(
+            each.name
+            for each in folders
+            if each.is_dir() and each.name[0] not in "._" and _is_utf8(each.name)
+        )
     )
+
+
+def _is_utf8(name: str) -> bool:
+    """Return whether the name of a file is text; what is not has surrogates (PEP 383)."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def read_files(root: Path, report: Report, only: Collection[str] | None = None) -> WorkspaceFiles:
     """Read the files of the series and its events, or only of some events."""
     reader = _Reader(root.resolve(), report)
     series = reader.yaml(SERIES)
-    reader.check_strays("events", [SERIES.rpartition("/")[2]], is_stray=Path.is_file)
+    reader.check_strays("events", [SERIES.rpartition("/")[2], *event_slugs(root)])
     slugs = [slug for slug in event_slugs(root) if only is None or slug in only]
     return WorkspaceFiles(root, series, tuple(reader.event(slug) for slug in slugs))
+
+
+def _is_there(file: Path) -> bool:
+    """Return whether there is a file, or whether nobody may know: it is then reported as such."""
+    try:
+        return file.exists()
+    except OSError:
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +157,8 @@ class _Reader:
         """Read one event's folder."""
         base = f"events/{slug}"
         files = EventFiles(slug, self.root / base)
-        names = ["event", *(name for name in _LISTS if (files.folder / f"{name}.yaml").exists())]
+        listed = (name for name in _LISTS if _is_there(files.folder / f"{name}.yaml"))
+        names = ["event", *listed]
         for name in names:
             self._keep(files, name, self.yaml(f"{base}/{name}.yaml", files.written))
         for kind in _FOLDERS:
@@ -210,19 +228,18 @@ class _Reader:
         self.report.add("PR113", Span(path), text, help_text)
 
     def _entries(self, folder: Path) -> list[Path]:
-        """Return what is in a folder, hidden files left out."""
+        """Return what is in a folder; hidden files and those of editors are left out."""
         try:
             found = sorted(folder.iterdir()) if folder.is_dir() else []
         except OSError as error:
             self._report_unreadable(folder.relative_to(self.root).as_posix(), error.strerror or "")
             return []
-        return [each for each in found if not each.name.startswith(".") and self._is_named(each)]
+        own = [each for each in found if not each.name.startswith((".", "#", "~"))]
+        return [each for each in own if not each.name.endswith("~") and self._is_named(each)]
 
     def _is_named(self, file: Path) -> bool:
         """Return whether a file's name can be used, after reporting one that cannot."""
-        try:
-            file.name.encode()
-        except UnicodeEncodeError:
+        if not _is_utf8(file.name):
             folder = file.parent.relative_to(self.root).as_posix()
             shown = file.name.encode("utf-8", "backslashreplace").decode()
             self.report.add(
@@ -234,18 +251,15 @@ class _Reader:
             return False
         return True
 
-    def check_strays(
-        self, folder: str, known: Collection[str], *, is_stray: Callable[[Path], bool] = Path.exists
-    ) -> None:
+    def check_strays(self, folder: str, known: Collection[str]) -> None:
         """Warn of files and folders that no record is read from.
 
         Args:
             folder: where they stand, below the root.
             known: names that are read.
-            is_stray: whether what has another name is one.
         """
         for each in self._entries(self.root / folder):
-            if each.name not in (*known, _README) and is_stray(each):
+            if each.name not in (*known, _README):
                 near = closest(each.name, tuple(known))
                 self.report.warn(
                     "PR117",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,7 +19,8 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
     Raises:
         OSError: a file cannot be written; the old ones are as they were.
     """
-    fresh = {target: target.with_name(f".{target.name}.new") for target in contents}
+    mark = secrets.token_hex(4)  # so that no file of anybody's has the name
+    fresh = {target: target.with_name(f".{target.name}.{mark}.new") for target in contents}
     old = {target: target.read_bytes() for target in contents if target.is_file()}
     try:
         for target, file in fresh.items():

@@ -232,12 +232,40 @@ def _report_syntax(error: yaml.MarkedYAMLError, path: str, text: str, report: Re
         )
         report.add("PR102", Span(path, *at), text_of_problem, message("close it"))
         return
+    narrow = _narrow_colon(lines, line)
+    if narrow:
+        text_of_problem = message("a space is missing behind this colon")
+        report.add("PR102", Span(path, *narrow), text_of_problem, message("write `key: value`"))
+        return
+    sign = _character(lines, started)
+    if error.context_mark and sign in {"{", "["}:
+        place = Span(path, started[0] + 1, started[1] + 1)
+        text_of_problem = message(
+            "`{sign}` is opened here, and what follows does not fit", sign=sign
+        )
+        report.add("PR102", place, text_of_problem, message("close it, or add the missing comma"))
+        return
     problem = error.problem or error.context or ""
     text_of_problem = message("the YAML cannot be read: {problem}", problem=problem)
     before = "".join(lines[line : line + 1])[:column].rstrip()[-1:]
     is_bare = before in {'"', "'"} or _character(lines, (line, column)) in set(":%@`")
     hint = message("put quotes around the whole text") if is_bare else _beginning(error)
     report.add("PR102", Span(path, line + 1, column + 1), text_of_problem, hint)
+
+
+_NARROW = re.compile(r"[\s-]*[A-Za-z_]\w*(?P<colon>：|:(?=[^\s/]))")
+
+
+def _narrow_colon(lines: list[str], last: int) -> tuple[int, int] | None:
+    """Return line and column, from 1, of a colon behind a key on the last line or the one above.
+
+    It has no space behind it, or is a full-width one, so that YAML does not see a key.
+    """
+    for number in (last, last - 1):
+        match = _NARROW.match(lines[number]) if number >= 0 else None
+        if match:
+            return number + 1, match.start("colon") + 1
+    return None
 
 
 _OPENING = re.compile(r"[\s-]*[\w-]+:\s+(?P<quote>[\"'])(?P<rest>.*)")

@@ -33,18 +33,21 @@ def test_permissions_are_kept(tmp_path: Path) -> None:
     assert files == {file: file.stat().st_mode & 0o777 for file in files}
 
 
-def test_one_that_cannot_be_written_leaves_all_as_they_were(tmp_path: Path) -> None:
-    """Nothing is replaced before everything is written."""
+def test_one_that_cannot_be_written_leaves_all_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is replaced before everything is written, and nobody's file is touched."""
+    monkeypatch.setattr("secrets.token_hex", lambda _: "1f")
     first, second = tmp_path / "a", tmp_path / "b"
     first.write_bytes(b"old")
     second.write_bytes(b"old")
-    (tmp_path / ".b.new").mkdir()
+    (tmp_path / ".b.1f.new").mkdir()
 
-    with pytest.raises(OSError, match=r"\.b\.new"):
+    with pytest.raises(OSError, match=r"\.b\.1f\.new"):
         replace_files({first: b"new", second: b"new"})
 
     assert (b"old", b"old") == (first.read_bytes(), second.read_bytes())
-    assert {".b.new", "a", "b"} == {each.name for each in tmp_path.iterdir()}
+    assert {".b.1f.new", "a", "b"} == {each.name for each in tmp_path.iterdir()}
 
 
 def test_one_that_cannot_be_replaced_brings_the_others_back(
@@ -72,11 +75,14 @@ def test_one_that_cannot_be_replaced_brings_the_others_back(
     assert 0o640 == first.stat().st_mode & 0o777
 
 
-def test_a_link_that_is_left_beside_is_not_written_through(tmp_path: Path) -> None:
+def test_a_link_that_is_left_beside_is_not_written_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The new file is a file of its own."""
+    monkeypatch.setattr("secrets.token_hex", lambda _: "1f")
     target, elsewhere = tmp_path / "a", tmp_path / "elsewhere"
     elsewhere.write_bytes(b"old")
-    (tmp_path / ".a.new").symlink_to(elsewhere)
+    (tmp_path / ".a.1f.new").symlink_to(elsewhere)
 
     replace_files({target: b"new"})
 
