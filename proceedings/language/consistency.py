@@ -100,6 +100,7 @@ class _Known:
         dates: their days and months.
         years: the years of the events.
         people: by the words of each name, folded, the name.
+        latin: people without a Chinese form, whom a transcription may mean.
         things: words of institutions, places, titles and countries, folded.
         spellings: names as they are spelt on record.
     """
@@ -111,14 +112,9 @@ class _Known:
     dates: set[tuple[int, int]] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
     people: dict[frozenset[str], str] = field(default_factory=dict)
+    latin: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
     spellings: Spellings = field(default_factory=Spellings)
-
-    @property
-    def are_all_transcribed(self) -> bool:
-        """Whether everybody has a Chinese form on record, so that a transcription can be told."""
-        forms = sum(HAN.search(form) is not None for form in self.people.values())
-        return forms >= len(self.people.keys()) / 3
 
     @classmethod
     def of(cls, own: Event, walked: Walk, others: Iterable[Event]) -> _Known:
@@ -163,6 +159,8 @@ class _Known:
             self.people.setdefault(frozenset(words(form)), full)
             if " " in form:
                 self.spellings.add(form)
+        if not name.scripts and not HAN.search(full):
+            self.latin.add(person.id)
         for script in name.scripts.values():
             text = script.full or f"{script.family or ''}{script.given or ''}"
             self.people.setdefault(frozenset({text}), text)
@@ -301,7 +299,7 @@ def _countries(lang: str) -> frozenset[str]:
 
 def _is_known(name: str, key: Sequence[str], known: _Known) -> bool:
     """Return whether a name is of somebody on record, with or without a word before it."""
-    if "·" in name and not known.are_all_transcribed:
+    if "·" in name and known.latin:
         return True  # perhaps it is somebody whose Chinese form is not on record
     if HAN.search(name):
         return any(name in form or name.endswith(form) for form in known.people.values())

@@ -82,21 +82,24 @@ TITLES = {
 
 VERBS = {
     "en": "added argued argues asked believes called calls concluded concludes cautioned "
-    "contended declared described describes emphasised emphasized emphasises emphasizes examined "
-    "explained explains expressed held highlighted highlights insisted insists maintained "
-    "maintains moderated noted notes observed observes pointed points presented proposed proposes recalled "
-    "recommended remarked reported said says spoke stated states stressed stresses suggested "
-    "suggests thanked told traced underlined underlines urged urges warned warns welcomed",
+    "contended declared described describes emphasised emphasized emphasises emphasizes "
+    "examined explained explains expressed held highlighted highlights insisted insists "
+    "maintained maintains moderated noted notes observed observes pointed points "
+    "presented proposed proposes recalled recommended remarked reported said says spoke "
+    "stated states stressed stresses suggested suggests thanked told traced underlined "
+    "underlines urged urges warned warns welcomed",
     "es": "advierte advirtió afirma afirmó agradeció agregó añade añadió apuntó argumenta "
-    "argumentó aseguró coincidió comentó concluye concluyó consideró criticó declaró describió destaca "
-    "destacó dice dijo enfatizó explica explicó expresó expuso habló indicó insistió instó intervino llamó "
-    "manifestó opinó pidió plantea planteó precisó presentó propone propuso puntualizó recalcó "
-    "recomendó recordó reiteró señala señaló sostiene sostuvo subraya subrayó sugirió",
+    "argumentó aseguró coincidió comentó concluye concluyó consideró criticó declaró "
+    "describió destaca destacó dice dijo enfatizó explica explicó expresó expuso habló "
+    "indicó insistió instó intervino llamó manifestó opinó pidió plantea planteó "
+    "precisó presentó propone propuso puntualizó recalcó recomendó recordó reiteró "
+    "señala señaló sostiene sostuvo subraya subrayó sugirió",
     "pt": "acrescenta acrescentou afirma afirmou agradeceu alertou aponta apontou apresentou "
-    "argumenta argumentou assinalou avaliou comentou concluiu considerou criticou declarou defende "
-    "defendeu descreveu destaca destacou discursou disse diz enfatizou explica explicou expressou "
-    "falou frisou indicou lembra lembrou observa observou pediu ponderou propõe propôs recomendou "
-    "recordou reforçou reiterou ressalta ressaltou salientou sublinhou sugeriu sustenta sustentou",
+    "argumenta argumentou assinalou avaliou comentou concluiu considerou criticou "
+    "declarou defende defendeu descreveu destaca destacou discursou disse diz enfatizou "
+    "explica explicou expressou falou frisou indicou lembra lembrou observa observou "
+    "pediu ponderou propõe propôs recomendou recordou reforçou reiterou ressalta "
+    "ressaltou salientou sublinhou sugeriu sustenta sustentou",
 }
 """Verbs of saying, in the past and the present tense of reports."""
 
