@@ -14,11 +14,19 @@ from functools import cache
 from proceedings.language.numbered import number_of
 from proceedings.language.tags import locale_of
 from proceedings.language.vocabulary import (
+    BY,
+    EXPERTS,
+    GATHERED,
+    HAN_ADVERBS,
+    HAN_COMMON,
     HAN_TITLES,
     HAN_VERBS,
+    HOUSES,
+    NUMBERS,
     PEOPLE,
+    PLURAL_VERBS,
+    POST_WORDS,
     POSTS,
-    SMALL_NUMBERS,
     SURNAMES,
     TITLES,
     VERBS,
@@ -34,11 +42,13 @@ class Figure:
     Attributes:
         text: the words that state it.
         participants, countries: the numbers, None where it states only the other.
+        years: the years of which the sentence speaks.
     """
 
     text: str
     participants: int | None = None
     countries: int | None = None
+    years: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,74 +100,115 @@ def words_of(text: str) -> str:
 
 # Figures
 
-_NUMBER = rf"(?:\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+|\d+|{'|'.join(SMALL_NUMBERS)})"
-_HAN_NUMBER = r"(?:\d+|[一二三四五六七八九十百两]+)"
-
-_MORE = r"(?:\w+[ ]){0,3}?"
+_OF_SOME = r"(?!(?:of|de|d[ao]s|per|por|million|billion|thousand|mil|mill\w+|milh\w+)\b)"
+_MORE = rf"(?:{_OF_SOME}[\w-]+ ){{0,3}}?"
 _ATTENDED = "participants|attendees|participantes|asistentes"
 _STATES = "countries|states|nations|países|estados|nações|naciones"
-_FROM = "from|de|of|procedentes de|provenientes de|vindos de"
-_HAN_PEOPLE = "与会者|与会代表|与会嘉宾|参会者|参会代表|代表|嘉宾"
-_LATIN_BOTH = (
-    rf"(?P<participants>{_NUMBER}) {_MORE}(?:{PEOPLE})\b[^.;:\n]{{0,40}}?"
-    rf"\b(?:{_FROM}) {_MORE}(?P<countries>{_NUMBER}) (?:{_STATES})\b"
+_FROM = r"\b(?:from|of|representing|de|d[ao]s|representando a)"
+
+_HAN_NUMBER = r"(?:\d+|[一二三四五六七八九十百两]+)"
+_HAN_ATTENDED = "与会者|与会代表|与会嘉宾|参会者|参会代表|代表|嘉宾"
+_HAN_PEOPLE = rf"{_HAN_ATTENDED}|专家|学者|官员|人士"
+_HAN_COUNTRIES = rf"(?P<countries>{_HAN_NUMBER})[多余]?个?国家?"
+_HAN_COUNT = rf"(?P<participants>{_HAN_NUMBER})[多余]?"
+_HAN_FIGURES = (
+    rf"来自{_HAN_COUNTRIES}[^。；]{{0,24}}?{_HAN_COUNT}[名位人]",
+    rf"{_HAN_COUNTRIES}{_HAN_COUNT}[名位](?:{_HAN_PEOPLE})",
+    rf"{_HAN_COUNT}[名位](?:{_HAN_ATTENDED})",
+    rf"{_HAN_COUNT}[名位][^，。；]{{0,6}}?(?:{_HAN_PEOPLE})(?=[^。；]{{0,12}}?(?:[参与]会|参加|出席))",
+    rf"{_HAN_COUNT}人(?:[参与]会|参加|出席)",
+    rf"来自{_HAN_COUNTRIES}[^，。；]{{0,12}}?(?:{_HAN_PEOPLE})",
 )
-_LATIN_ONE = rf"(?P<participants>{_NUMBER}) {_MORE}(?:{_ATTENDED})\b"
-_HAN_BOTH = (
-    rf"来自(?P<countries>{_HAN_NUMBER})多?个?国家?[^。；]{{0,12}}?"
-    rf"(?P<participants>{_HAN_NUMBER})[多余]?[名位]"
-)
-_HAN_ONE = rf"(?P<participants>{_HAN_NUMBER})[多余]?[名位](?:{_HAN_PEOPLE})"
-_FIGURES = {"latin": (_LATIN_BOTH, _LATIN_ONE), "han": (_HAN_BOTH, _HAN_ONE)}
+_SENTENCE = re.compile(r"(?:[^.;\n。；]|[.](?!\s|$))+")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
 @cache
-def _figure_patterns(script: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _FIGURES[script])
+def _figure_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    """Return the ways in which a language counts who came, the most telling first."""
+    if _script(lang) == "han":
+        return tuple(map(re.compile, _HAN_FIGURES))
+    word = f"(?:{'|'.join(NUMBERS.get(lang.partition('-')[0], ('(?!)',)))})"
+    number = (
+        rf"(?:\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+|\d+|\b{word}(?:[ -](?:and |y |e )?{word})*)\b"
+    )
+    participants = rf"(?P<participants>{number}) {_MORE}"
+    states = rf"{_FROM} {_MORE}(?P<countries>{number}) (?:\w+ ){{0,4}}?(?:{_STATES})\b"
+    patterns = (
+        rf"{participants}(?:{PEOPLE})\b[^.;:\n]{{0,60}}?{states}",
+        rf"{participants}(?:{_ATTENDED})\b",
+        rf"{participants}(?:{PEOPLE})\b(?=.*\b(?:{GATHERED})\b)",
+        rf"\b(?:{GATHERED})\b[^.;:\n]*? (?P<text>{participants}(?:{PEOPLE})\b)",
+        rf"(?:{EXPERTS}|{_ATTENDED})\b[^.;:\n]{{0,20}}?{states}",
+    )
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+_PEOPLE = re.compile(PEOPLE, re.IGNORECASE)
 
 
 def figures(text: str, lang: str) -> Iterator[Figure]:
-    """Yield figures of participants, and of countries beside them, in the order of the text."""
-    script = _script(lang)
-    if script == "latin" and not re.search(PEOPLE, text, re.IGNORECASE):
+    """Yield figures of participants, and of countries beside them, sentence by sentence."""
+    if _script(lang) == "latin" and not _PEOPLE.search(text):
         return
-    taken: list[tuple[int, int]] = []
-    for pattern in _figure_patterns(script):
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if all(end <= first or start >= last for first, last in taken):
-                taken.append((start, end))
+    for sentence in _SENTENCE.findall(text):
+        years = frozenset(map(int, _YEAR.findall(sentence)))
+        taken: list[tuple[int, int]] = []
+        for pattern in _figure_patterns(lang):
+            for match in pattern.finditer(sentence):
                 found = match.groupdict()
-                yield Figure(
-                    match[0],
-                    _value(found.get("participants")),
-                    _value(found.get("countries")),
-                )
+                start, end = match.span("text" if "text" in found else 0)
+                if all(end <= first or start >= last for first, last in taken):
+                    taken.append((start, end))
+                    participants = _value(found.get("participants"), lang)
+                    countries = _value(found.get("countries"), lang)
+                    yield Figure(sentence[start:end], participants, countries, years)
 
 
-def _value(text: str | None) -> int | None:
+def _value(text: str | None, lang: str) -> int | None:
     if not text:
         return None
     digits = re.sub(r"\D", "", text)
-    return int(digits) if digits else SMALL_NUMBERS.get(text.casefold()) or number_of(text)
+    if digits or _script(lang) == "han":
+        return int(digits) if digits else number_of(text)
+    known = NUMBERS[lang.partition("-")[0]]
+    values = [known[word] for word in re.split("[ -]", text.casefold()) if word in known]
+    if "hundred" in text.casefold() and values[0] < values[min(1, len(values) - 1)]:
+        return values[0] * values[1] + sum(values[2:])
+    return sum(values)
 
 
 # Dates
+
+_ORDINAL = "(?:º|st|nd|rd|th)?"
+_TO = {
+    "en": "(?: ?[-–—] ?| to | and | & )",
+    "es": "(?: ?[-–—] ?| al? | y (?:el )?|, )",
+    "pt": "(?: ?[-–—] ?| a | e |, )",
+}
+_STREET = re.compile(
+    r"\b(?!(?:el|del|al?|y|e|em|de|no|dias?|días?|até|os|los)\b)\w+ $", re.IGNORECASE
+)
 
 
 @cache
 def _date_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     """Return the ways in which a language writes a day, with month names from CLDR."""
-    day = r"(?P<day>\d{1,2})"
+    base = lang.partition("-")[0]
     year = r"(?P<year>(?:1[5-9]|2[01])\d\d)"
-    iso = re.compile(rf"(?<![\d-]){year}-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
-    if _script(lang) == "han":
-        return (iso, re.compile(rf"(?:{year}年)?(?P<month>\d{{1,2}})月{day}[日号]"))
-    is_english = lang.partition("-")[0] == "en"  # in which months have capitals, and may is a verb
+    iso = re.compile(rf"(?<![\d-]){year}-(?P<month>\d\d)-(?P<days>\d\d)(?![\d-])")
+    if base == "zh":
+        days = r"(?P<days>\d{1,2}(?:[日号]?[至到、和—–-]{1,2}\d{1,2}(?=[日号]))*)[日号]"
+        return (iso, re.compile(rf"(?:{year}年)?(?P<month>\d{{1,2}})月{days}(?![电讯])"))
+    is_english = base == "en"  # in which months have capitals, and may is a verb
     months = "|".join(name.capitalize() if is_english else name for name in _months(lang))
     middle, end = (r" (?:of )?", r",? ") if is_english else (" de ", " de ")
-    first = rf"(?<!\d){day}(?:º|st|nd|rd|th)?{middle}(?P<month>{months})\b(?:{end}{year})?"
-    second = rf"\b(?P<month>{months}) {day}(?!\d|:)(?:st|nd|rd|th)?(?:,? {year})?"
+    day = rf"\d{{1,2}}{_ORDINAL}"
+    days = rf"(?P<days>{day}(?:{_TO.get(base, '(?!)')}{day})*)"
+    first = rf"(?<!\d){days}{middle}(?P<month>{months})\b(?:{end}{year})?"
+    second = (
+        rf"\b(?P<month>{months}) {days}(?!\d|:|st|nd|rd|th)(?:,? {year})?(?! \([A-Z]\w+\) ?[-–—])"
+    )
     if is_english:
         return (iso, re.compile(first), re.compile(second))
     return (iso, re.compile(first, re.IGNORECASE))
@@ -170,17 +221,28 @@ def _months(lang: str) -> dict[str, int]:
 
 
 def dates(text: str, lang: str) -> Iterator[Dated]:
-    """Yield days with their month, and their year where it is written, in the order of patterns."""
+    """Yield days with their month, and their year where it is written, in the order of patterns.
+
+    Of a range, both its first and its last day are claimed.
+    """
     months = _months(lang)
     folded = text.casefold()
     if not ("-" in text or "月" in text or any(month in folded for month in months)):
         return
     for pattern in _date_patterns(lang):
         for match in pattern.finditer(text):
-            month = match["month"]
+            month, year = match["month"], match["year"]
+            if _is_street(match, lang):
+                continue
             number = int(month) if month.isdecimal() else months[month.casefold()]
-            year = match["year"]
-            yield Dated(match[0], int(match["day"]), number, int(year) if year else None)
+            for day in re.findall(r"\d+", match["days"]):
+                yield Dated(match[0], int(day), number, int(year) if year else None)
+
+
+def _is_street(match: re.Match[str], lang: str) -> bool:
+    """Return whether a day is a name, with a capital where months have none: `9 de Julio`."""
+    is_name = not lang.startswith("en") and not match["year"] and match["month"].istitle()
+    return is_name and _STREET.search(match.string, 0, match.start()) is not None
 
 
 # Names
@@ -188,40 +250,68 @@ def dates(text: str, lang: str) -> Iterator[Dated]:
 _LETTER = r"[^\W\d_]"
 _UPPER = "A-ZÁÀÂÃÄÇÉÈÊËÍÎÏÑÓÔÕÖÚÛÜŠŽÅØ"
 _PART = rf"[{_UPPER}](?:\.|[’'](?=[{_UPPER}])[\w’'-]+|[\w-]*)"
-_PARTICLE = r"(?:de|da|do|das|dos|del|della|di|la|las|los|van|von|der|den|y|e|al|bin|ibn)"
-_NAME = rf"(?P<name>{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{1,4}})"
-_ONE = rf"(?P<name>{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{0,4}})"
+_PARTICLE = r"(?:de|da|do|das|dos|del|della|di|la|las|los|van|von|der|den|al|bin|ibn)"
+_FURTHER = rf" (?:{_PARTICLE} ){{0,2}}{_PART}"
+_LAST = rf"(?: [ye] {_PART}\b(?! [{_UPPER}]))?"
+_FULL = rf"{_PART}(?:{_FURTHER}){{1,4}}{_LAST}"
+_NAME = rf"(?P<name>{_FULL})"
+_LIST = rf"(?P<name>{_FULL}(?:(?:,? (?:and|y|e) |, ){_FULL})*)"
+_ONE = rf"(?P<name>{_PART}(?:{_FURTHER}){{0,4}}{_LAST})"
+_ASIDE = r"(?: \([^()\n]{2,60}\))?(?:, [^.;:\n]{3,80}?,)?"
+_EACH = re.compile(rf"{_FULL}|{_PART}")
+_TWO = re.compile(rf"{_PART} (?:{_PARTICLE} ){{0,2}}[{_UPPER}]")
 
 
 def _script(lang: str) -> str:
     return "han" if lang.partition("-")[0] == "zh" else "latin"
 
 
+def _han_patterns() -> tuple[str, ...]:
+    posts = "|".join(rf"(?<={post})" for post in HAN_TITLES.split("|"))
+    begin = rf"(?:(?<![\u4e00-\u9fff\d])|(?<=[学院会所部社长由])|{posts})(?!{HAN_COMMON})"
+    given = r"(?:(?![也还则都曾在将又均就对再亦副从])[\u4e00-\u9fff])"
+    end = rf"(?:副?(?:{HAN_TITLES})|(?:{HAN_ADVERBS}){{0,2}}(?:{HAN_VERBS}|表示))"
+    return (
+        rf"{begin}(?P<name>[{SURNAMES}]{given}{{1,2}}){end}",
+        rf"(?P<name>[\u4e00-\u9fff]{{1,12}}(?:·[\u4e00-\u9fff]{{1,8}}?)+){end}",
+    )
+
+
 @cache
 def _name_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     base = lang.partition("-")[0]
     if base == "zh":
-        begin = r"(?:(?<![\u4e00-\u9fff])|(?<=[学院会所部社长]))"
-        name = rf"{begin}(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
-        return (re.compile(rf"{name}(?:{HAN_TITLES}|{HAN_VERBS})"),)
+        return tuple(map(re.compile, _han_patterns()))
     if base not in TITLES:
         return ()
-    verbs = "|".join(VERBS[base].split())
-    return (
-        re.compile(rf"\b(?:{TITLES[base]})\.? {_ONE}"),
-        re.compile(
-            rf"{_NAME}(?:, [^,.;:\n]{{3,80}},)? (?:also |then |también |também )?(?:{verbs})\b"
-        ),
-        re.compile(rf"{_NAME}, {POSTS[base]}"),
+    several = "|".join(PLURAL_VERBS[base].split()) or "(?!)"
+    verbs = "|".join([*VERBS[base].split(), several])
+    patterns = (
+        rf"\b(?:{TITLES[base]})\.? {_ONE}",
+        rf"{_LIST}{_ASIDE} (?:also |then |también |também )?(?:{verbs})\b",
+        rf"{_NAME}, {POSTS[base]}",
+        rf"{_NAME},? {HOUSES[base]}\b",
+        rf"\b(?:{POST_WORDS[base]})(?: [a-zà-ü]+)? {_NAME}",
+        rf"\b(?:{BY[base]}) {_LIST}",
+        rf"[,”\"»’] ?(?:{verbs}) {_LIST}",
+        rf"\b(?:{several}) {_LIST}",
     )
+    return tuple(map(re.compile, patterns))
+
+
+_HAN_POST = re.compile(rf".*(?:{HAN_TITLES})(?=.)")
 
 
 def names(text: str, lang: str) -> Iterator[Named]:
     """Yield people whom a sentence names: by title, by post, or by what they are said to say."""
+    if _script(lang) == "latin" and not _TWO.search(text):
+        return  # one word alone is not enough to tell who is meant
     seen: set[str] = set()
     for pattern in _name_patterns(lang):
         for match in pattern.finditer(text):
-            name = match["name"].rstrip(".")
-            if name not in seen:
-                seen.add(name)
-                yield Named(name)
+            listed = _HAN_POST.sub("", match["name"])
+            each = _EACH.findall(listed) if _script(lang) == "latin" else [listed]
+            for name in each:
+                if name.rstrip(".") not in seen:
+                    seen.add(name.rstrip("."))
+                    yield Named(name.rstrip("."))

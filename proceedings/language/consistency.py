@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from zoneinfo import available_timezones
 
 from proceedings.diagnostics import Diagnostic, Span, message, warning
-from proceedings.language.claims import Dated, dates, figures, names, prose_of, words_of
+from proceedings.language.claims import Dated, Figure, dates, figures, names, prose_of, words_of
 from proceedings.language.fields import Field
 from proceedings.language.places import FieldText
 from proceedings.language.spelling import Spellings, twins
@@ -99,7 +100,9 @@ class _Known:
         participants, countries: figures of attendance of this event and of the others.
         days: days of the events, and all other dates of the records.
         dates: their days and months.
+        years: the years of the events.
         people: by the words of each name, folded, the name.
+        latin: people without a Chinese form, whom a transcription may mean.
         things: words of institutions, places, titles and countries, folded.
         spellings: names as they are spelt on record.
     """
@@ -109,7 +112,9 @@ class _Known:
     countries: set[int] = field(default_factory=set)
     days: set[date] = field(default_factory=set)
     dates: set[tuple[int, int]] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
     people: dict[frozenset[str], str] = field(default_factory=dict)
+    latin: set[str] = field(default_factory=set)
     things: set[str] = field(default_factory=set)
     spellings: Spellings = field(default_factory=Spellings)
 
@@ -127,6 +132,7 @@ class _Known:
     def _take_event(self, event: Event) -> None:
         length = min((event.end - event.start).days, _YEAR)
         self.days.update(event.start + timedelta(days=day) for day in range(length + 1))
+        self.years.update((event.start.year, event.end.year))
         for _, record in walk(event):
             self._take(record)
         if event.participation:
@@ -155,6 +161,8 @@ class _Known:
             self.people.setdefault(frozenset(words(form)), full)
             if " " in form:
                 self.spellings.add(form)
+        if not name.scripts and not HAN.search(full):
+            self.latin.add(person.id)
         for script in name.scripts.values():
             text = script.full or f"{script.family or ''}{script.given or ''}"
             self.people.setdefault(frozenset({text}), text)
@@ -168,6 +176,8 @@ def _figures(each: Field, place: _Place, known: _Known) -> _Found:
     if not recorded:
         return
     for claim in figures(prose_of(each.source), each.lang):
+        if _is_of_others(claim, known):
+            continue
         differs = _differs(claim.participants, recorded.participants, known.participants)
         if differs:
             text = message(
@@ -187,6 +197,21 @@ def _figures(each: Field, place: _Place, known: _Known) -> _Found:
         yield warning("PR341", place.span(claim.text), text, hint)
 
 
+def _is_of_others(claim: Figure, known: _Known) -> bool:
+    """Return whether a figure is of another year, or of a few: it is less than half of all."""
+    if claim.years and claim.years.isdisjoint(known.years):
+        return True
+    recorded = known.event.participation
+    few = (
+        not claimed or claimed * 2 < (on_record or 0)
+        for claimed, on_record in (
+            (claim.participants, recorded and recorded.participants),
+            (claim.countries, recorded and recorded.countries),
+        )
+    )
+    return all(few)
+
+
 def _differs(claimed: int | None, recorded: int | None, known: Collection[int]) -> bool:
     return bool(claimed and recorded) and claimed not in known
 
@@ -195,27 +220,45 @@ def _dates(each: Field, place: _Place, known: _Known) -> _Found:
     """Days are days of the events, or other dates of the records."""
     if not _DIGIT.search(each.source):
         return
-    for claim in dates(prose_of(each.source), each.lang):
-        if not _is_on_record(claim, known):
-            yield warning(
-                "PR343",
-                place.span(claim.text),
-                message("“{date}” is not on record", date=claim.text),
-                message(
-                    "the event is from {start} to {end}; correct it, or accept it with the reason",
-                    start=known.event.start,
-                    end=known.event.end,
-                ),
-            )
+    claims = dates(prose_of(each.source), each.lang)
+    for text in dict.fromkeys(claim.text for claim in claims if _is_wrong(claim, known)):
+        yield warning(
+            "PR343",
+            place.span(text),
+            message("“{date}” is not on record", date=text),
+            message(
+                "the event is from {start} to {end}; correct it, or accept it with the reason",
+                start=known.event.start,
+                end=known.event.end,
+            ),
+        )
 
 
-def _is_on_record(claim: Dated, known: _Known) -> bool:
-    if not claim.year:
-        return (claim.day, claim.month) in known.dates
+_NEAR = timedelta(days=31)
+"""How far from the event a day without a year is taken for one of it, not for an anniversary."""
+
+
+_RECENT = 2
+"""Years from the event within which a day with its year is not yet history."""
+
+
+def _is_wrong(claim: Dated, known: _Known) -> bool:
+    """Return whether a day seems to be meant for one of the event, and is not on record.
+
+    A day of years before is history, unless it is the day of the event but for the year.
+    """
+    event = known.event
     try:
-        return date(claim.year, claim.month, claim.day) in known.days
+        day = date(claim.year or event.start.year, claim.month, claim.day)
     except ValueError:  # there is no such day
-        return False
+        return True
+    if not claim.year:
+        is_near = event.start - _NEAR <= day <= event.end + _NEAR
+        return is_near and (claim.day, claim.month) not in known.dates
+    slips = {(each.day, each.month) for each in (event.start, event.end)}
+    is_recent = any(abs(claim.year - year) <= _RECENT for year in known.years)
+    is_meant = is_recent or (claim.day, claim.month) in slips
+    return is_meant and day not in known.days
 
 
 def _people(each: Field, place: _Place, known: _Known) -> _Found:
@@ -223,7 +266,7 @@ def _people(each: Field, place: _Place, known: _Known) -> _Found:
     claimed = (_without_lead(claim.text) for claim in names(prose_of(each.source), each.lang))
     for name in dict.fromkeys(claimed):
         key = words(name)
-        if _is_person(name, key, each.lang) and not _is_known(name, frozenset(key), known):
+        if _is_person(name, key, each.lang) and not _is_known(name, key, known):
             near = closest(name, tuple(known.people.values()))
             hint = (
                 message("did you mean `{name}`?", name=near)
@@ -244,7 +287,14 @@ def _without_lead(name: str) -> str:
 def _is_person(name: str, key: Sequence[str], lang: str) -> bool:
     if HAN.search(name):
         return True
-    return len(key) > 1 and not BODIES & set(key) and not set(key) <= _countries(lang)
+    is_place = set(key) <= _countries(lang) or tuple(key) in _cities()
+    return len(key) > 1 and not BODIES & set(key) and not is_place
+
+
+@cache
+def _cities() -> frozenset[tuple[str, ...]]:
+    """Return the words of the cities after which time zones are named: New York."""
+    return frozenset(words(zone.rpartition("/")[2]) for zone in available_timezones())
 
 
 @cache
@@ -254,10 +304,16 @@ def _countries(lang: str) -> frozenset[str]:
     return frozenset(word for name in names for word in words(str(name)))
 
 
-def _is_known(name: str, key: frozenset[str], known: _Known) -> bool:
+def _is_known(name: str, key: Sequence[str], known: _Known) -> bool:
+    """Return whether a name is of somebody on record, with or without a word before it."""
+    if "·" in name and known.latin:
+        return True  # perhaps it is somebody whose Chinese form is not on record
     if HAN.search(name):
-        return any(name in form for form in known.people.values())
-    return key <= known.things or any(key <= form for form in known.people)
+        return any(name in form or name.endswith(form) for form in known.people.values())
+    return any(
+        some <= known.things or any(some <= form for form in known.people)
+        for some in (frozenset(key), frozenset(key[1:]))
+    )
 
 
 def _spellings(each: Field, place: _Place, known: _Known) -> _Found:

@@ -240,9 +240,8 @@ SOURCE_TEXTS = st.builds(
 MARKDOWNS = st.builds(Markdown, text=TEXTS, lang=st.none() | LANGUAGES)
 FORMS = st.dictionaries(LANGUAGES, TEXTS, min_size=1).map(OfficialForms)
 TITLES = SOURCE_TEXTS | FORMS
-TIMES = st.none() | st.datetimes(datetime(1, 1, 1)).map(  # noqa: DTZ001 times of records are local
-    lambda each: each.replace(microsecond=0)
-)
+FIRST, LAST = datetime(1000, 1, 1), datetime(2999, 12, 31)  # noqa: DTZ001 times are local
+TIMES = st.none() | st.datetimes(FIRST, LAST).map(lambda each: each.replace(microsecond=0))
 NAMES = st.builds(
     Name,
     family=TEXTS,
