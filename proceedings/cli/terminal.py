@@ -70,6 +70,8 @@ class Voice:
             BadParameter: there are no messages in the language asked for.
         """
         known = _known_languages()
+        close = {each.split("-")[0]: each for each in known}
+        language = close.get(language, language) if language else None
         if language and language not in known:
             options = ", ".join(known)
             raise typer.BadParameter(

@@ -320,9 +320,9 @@ def check_edition(edition: Edition) -> _Found:
     """Yield warnings for what an edition lacks, and errors for translations that lost markup."""
     passed_over = {each.path for each in edition.catalogs.values() if each.is_refused}
     for lang, catalog in edition.catalogs.items():
-        if not catalog.entries and not catalog.is_refused:
+        missing = [each for each in edition.fields.values() if each.lang == lang]
+        if not catalog.is_refused and _is_untouched(catalog):
             passed_over.add(catalog.path)
-            missing = [each for each in edition.fields.values() if each.lang == lang]
             yield _no_catalog(edition, catalog, missing)
     for gap in edition.gaps() if len(passed_over) < len(edition.catalogs) else ():
         if gap.catalog.path not in passed_over:
@@ -339,9 +339,20 @@ def check_edition(edition: Edition) -> _Found:
             yield from _check_markup(edition.catalogs[found.lang], found)
 
 
+_FEW = 10
+"""Messages of a catalog that are named one by one, even where none is translated."""
+
+
+def _is_untouched(catalog: Catalog) -> bool:
+    """Return whether a catalog is missing, or has many messages and none of them translated."""
+    entries = catalog.entries.values()
+    return not entries or (len(entries) > _FEW and not any(each.text for each in entries))
+
+
 def _no_catalog(edition: Edition, catalog: Catalog, fields: Sequence[Field]) -> Diagnostic:
-    """Return the warning that there is no catalog: one, at the first of its messages."""
+    """Return the warning that there is no translation at all: one, at the first message."""
     first = fields[0].units[0]
+    values = {"path": catalog.path, "number": str(sum(len(each.units) for each in fields))}
     return warning(
         "PR401",
         first.span,
@@ -351,10 +362,11 @@ def _no_catalog(edition: Edition, catalog: Catalog, fields: Sequence[Field]) -> 
             lang=edition.lang,
             text=shortened(first.text),
         ),
-        message(
+        message("nothing in {path} is translated yet; messages: {number}", **values)
+        if catalog.entries
+        else message(
             "run `proceedings translations update`: {path} is missing, for {number} messages",
-            path=catalog.path,
-            number=sum(len(each.units) for each in fields),
+            **values,
         ),
     )
 

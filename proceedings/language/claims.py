@@ -101,7 +101,7 @@ def words_of(text: str) -> str:
 # Figures
 
 _OF_SOME = r"(?!(?:of|de|d[ao]s|per|por|million|billion|thousand|mil|mill\w+|milh\w+)\b)"
-_MORE = rf"(?:{_OF_SOME}[\w-]+ ){{0,3}}?"
+_MORE = rf"(?:{_OF_SOME}[^\W\d][\w-]* ){{0,3}}?"
 _ATTENDED = "participants|attendees|participantes|asistentes"
 _STATES = "countries|states|nations|países|estados|nações|naciones"
 _FROM = r"\b(?:from|of|representing|de|d[ao]s|representando a)"
@@ -132,7 +132,8 @@ def _figure_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     number = (
         rf"(?:\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+|\d+|\b{word}(?:[ -](?:and |y |e )?{word})*)\b"
     )
-    participants = rf"(?P<participants>{number}) {_MORE}"
+    year = r"(?:1[5-9]|20)\d\d (?!(?:\w+ )?(?:" + PEOPLE + r")\b)"  # no figure of people
+    participants = rf"(?!{year})(?P<participants>{number}) {_MORE}"
     states = rf"{_FROM} {_MORE}(?P<countries>{number}) (?:\w+ ){{0,4}}?(?:{_STATES})\b"
     patterns = (
         rf"{participants}(?:{PEOPLE})\b[^.;:\n]{{0,60}}?{states}",

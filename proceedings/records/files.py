@@ -162,9 +162,10 @@ class _Reader:
         for name in names:
             self._keep(files, name, self.yaml(f"{base}/{name}.yaml", files.written))
         for kind in _FOLDERS:
-            for folder in self._entries(files.folder / kind):
-                if folder.is_dir():
-                    self._read_folder(files, kind, folder.name)
+            folders = [each for each in self._entries(files.folder / kind) if each.is_dir()]
+            self.check_strays(f"{base}/{kind}", [each.name for each in folders])
+            for folder in folders:
+                self._read_folder(files, kind, folder.name)
         self.check_strays(base, _EVENT_ENTRIES)
         for file in self._entries(files.folder / "images"):
             name, raw = f"images/{file.name}", self.raw(f"{base}/images/{file.name}")

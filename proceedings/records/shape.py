@@ -21,6 +21,7 @@ __all__ = ["shape"]
 
 T = TypeVar("T")
 
+_COUNTRY_ALIASES = {"UK": "GB", "uk": "GB", "EL": "GR", "USA": "US", "PRC": "CN"}
 _LANGUAGE_ALIASES = {
     "zh": "zh-Hans",
     "zh-CN": "zh-Hans",
@@ -83,7 +84,7 @@ def shape(source: Source, model: type[T], report: Report) -> T | None:
                 (*path, context["field"]) if "field" in context else path,
                 context,
                 item["input"],
-                _fields_at(model, item["loc"][:-1]),
+                _fields_at(model, item["loc"] if _wants_group(item["type"]) else item["loc"][:-1]),
                 is_key=item["loc"][-1:] == ("[key]",),
             )
             _report(found, source, report)
@@ -140,6 +141,9 @@ def _missing(error: _Error) -> _Explained:
 
 def _wrong_form(error: _Error) -> _Explained:
     hint = _EXPECTED[error.type]
+    if _wants_group(error.type) and error.fields:
+        names = ", ".join(f"`{name}`" for name in error.fields)
+        hint = message("write a group of `key: value` lines, of {names}", names=names)
     if error.context.get("class_name") in {SourceText.__name__, Markdown.__name__}:
         hint = _EXPECTED["string_type"]
     if error.name:
@@ -147,6 +151,11 @@ def _wrong_form(error: _Error) -> _Explained:
     if error.value is None:
         return "PR203", message("the file is empty"), hint
     return "PR203", message("the value does not have the right form"), hint
+
+
+def _wants_group(error_type: str) -> bool:
+    """Return whether a record was expected where something else stands."""
+    return error_type in {"model_type", "model_attributes_type"}
 
 
 _EXPECTED = {
@@ -189,7 +198,7 @@ def _language(error: _Error) -> _Explained:
 
 
 def _country(error: _Error) -> _Explained:
-    near = str(error.value).upper()
+    near = _COUNTRY_ALIASES.get(str(error.value), str(error.value).upper())
     hint = (
         message("did you mean `{name}`?", name=near)
         if near in COUNTRY_CODES

@@ -268,7 +268,8 @@ def _narrow_colon(lines: list[str], last: int) -> tuple[int, int] | None:
     return None
 
 
-_OPENING = re.compile(r"[\s-]*[\w-]+:\s+(?P<quote>[\"'])(?P<rest>.*)")
+_QUOTED = re.compile(r"(?<![^\s:,\[{-])(?:\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^']|'')*')")
+_OPENING = re.compile(r"(?:^[\s-]*|[:,]\s+|[\[{]\s*)(?P<quote>[\"'])")
 
 
 def _opened_before(lines: list[str], last: int) -> tuple[tuple[int, int], int] | None:
@@ -278,8 +279,8 @@ def _opened_before(lines: list[str], last: int) -> tuple[tuple[int, int], int] |
     """
     number = 0
     while number < last:
-        match = _OPENING.match(lines[number])
-        if match and not _closes(match["rest"], match["quote"]):
+        match = _OPENING.search(_QUOTED.sub(lambda found: "x" * len(found[0]), lines[number]))
+        if match:
             end = next(
                 (n for n in range(number + 1, last + 1) if _closes(lines[n], match["quote"])), None
             )

@@ -34,7 +34,8 @@ def shaped(text: str, model: type[object]) -> list[tuple[str, str, str, str]]:
     [
         ("roles: poet", ("3:1", "PR201", "unknown field `roles`", "did you mean `role`?")),
         ("role: [poet]", ("3:7", "PR203", "`role` does not have the right form", "write one text")),
-        ("country: uk", ("3:10", "PR207", "unknown country code `uk`", "use the two capital")),
+        ("country: uk", ("3:10", "PR207", "unknown country code `uk`", "did you mean `GB`?")),
+        ("country: xx", ("3:10", "PR207", "unknown country code `xx`", "use the two capital")),
         ("country: cl", ("3:10", "PR207", "unknown country code `cl`", "did you mean `CL`?")),
         ("lang: zh-CN_", ("3:7", "PR206", "`zh-CN_` is not a language tag", "write a BCP 47 tag")),
         ("lang: pt_BR", ("3:7", "PR206", "`pt_BR` is not a language tag", "did you mean `pt-BR`?")),

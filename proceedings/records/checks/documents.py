@@ -39,7 +39,7 @@ def _files(records: EventRecords, document: Document) -> _Found:
             "PR309",
             source.span(("texts",), key=True),
             message("the file `{file}` has no entry in `texts`", file=f"{lang}.md"),
-            message("add the entry or remove the file"),
+            message("add `texts: {entry}`, or remove the file", entry=f"{{{lang}: {{}}}}"),
         )
 
 
