@@ -330,7 +330,7 @@ def _spellings(each: Field, place: _Place, known: _Known) -> _Found:
 
 
 def _plain(each: Field) -> str:
-    return "\n".join(unit.text for unit in each.units)
+    return each.source or "\n".join(unit.text for unit in each.units)
 
 
 def _institutions(records: EventRecords) -> _Found:

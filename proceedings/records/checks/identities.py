@@ -31,7 +31,7 @@ class _Named(NamedTuple):
 def check_identities(records: EventRecords) -> Iterator[Diagnostic]:
     """Yield pairs of records whose identifiers fit each other's names better than their own."""
     for group in (_people(records), _sessions(records), _interventions(records), _others(records)):
-        yield from _swapped(records, group)
+        yield from _swapped(records, [each for each in group if each])
 
 
 def _title(title: object) -> str:
@@ -41,12 +41,15 @@ def _title(title: object) -> str:
     return title.text if isinstance(title, SourceText) else ""
 
 
-def _named(file: str, path: Path, identifier: str, *texts: str | None) -> _Named:
+def _named(file: str, path: Path, identifier: str, *texts: str | None) -> _Named | None:
+    """Return a record with the words that name it; none where identifiers are numbers."""
+    if identifier[-1].isdigit():
+        return None
     name = " ".join(text for text in texts if text)
     return _Named(file, path, identifier, stems(identifier), stems(name))
 
 
-def _people(records: EventRecords) -> list[_Named]:
+def _people(records: EventRecords) -> list[_Named | None]:
     return [
         _named(
             "people",
@@ -59,14 +62,14 @@ def _people(records: EventRecords) -> list[_Named]:
     ]
 
 
-def _sessions(records: EventRecords) -> list[_Named]:
+def _sessions(records: EventRecords) -> list[_Named | None]:
     return [
         _named("programme", (index, "id"), each.id, _title(each.title), each.kind)
         for index, each in enumerate(records.programme)
     ]
 
 
-def _interventions(records: EventRecords) -> list[_Named]:
+def _interventions(records: EventRecords) -> list[_Named | None]:
     return [
         _named(
             "programme",
@@ -80,7 +83,7 @@ def _interventions(records: EventRecords) -> list[_Named]:
     ]
 
 
-def _others(records: EventRecords) -> list[_Named]:
+def _others(records: EventRecords) -> list[_Named | None]:
     event = records.event
     found = [
         _named("outcomes", (index, "id"), each.id, _title(each.name), each.kind)
