@@ -17,7 +17,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.markup import ragged_rows, unclosed
 from proceedings.language.numbered import Paragraph, parse_numbered
 from proceedings.language.places import FieldText
-from proceedings.language.prose import Facts, facts, markup_of, without_code
+from proceedings.language.prose import NOTHING, Facts, facts, markup_of, without_code
 from proceedings.language.status import Status
 from proceedings.records.base import closest
 from proceedings.records.files import EventFiles, TextFile
@@ -106,6 +106,9 @@ def _check_text(
     if not _SIGNS.search(text):
         return
     where = _Where(place)
+    yield from _check_markup_left(text, where)
+    if found is NOTHING:
+        return
     for target in found.links:
         yield from _check_link(files, target, addresses, where)
     for match in _DEFINITION.finditer(text):
@@ -117,7 +120,6 @@ def _check_text(
         if not (piece.startswith("</") and piece.rstrip(">").replace("/", "") in opened):
             yield _check_html(piece, where)
     yield from _check_footnotes(found, where)
-    yield from _check_markup_left(text, where)
     yield from _check_headings(found, text, where)
 
 

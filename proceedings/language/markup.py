@@ -77,6 +77,9 @@ def unclosed(text: str) -> Iterator[str]:
 
 def _odd_stars(plain: str) -> Iterator[str]:
     """Yield `**` and `*` where their number in a block is odd; a star between spaces is a star."""
+    pairs = plain.count("**")
+    if not (pairs % 2 or plain.count("*") % 2 or "* " in plain or "***" in plain):
+        return  # as many as there should be, and none that could be a bullet or stand alone
     double = single = 0
     for match in _STARS.finditer(_BULLET.sub(" ", plain) if "* " in plain else plain):
         pairs, rest = divmod(len(match[0]), 2)

@@ -30,6 +30,7 @@ from proceedings.language.limits import first_excess
 from proceedings.language.status import Status
 
 __all__ = [
+    "NOTHING",
     "Facts",
     "NoteCall",
     "Prose",
@@ -132,6 +133,9 @@ class Facts:
     excess: int = 0
 
 
+NOTHING = Facts()
+"""What is known of a text of plain paragraphs: words and emphasis."""
+
 Translate = Callable[[str], Rendering]
 Resolve = Callable[[str], str | None]
 """Gives the address of a link or image target in the output, or None to show the text alone."""
@@ -223,7 +227,7 @@ def _read(text: str) -> tuple[tuple[str, ...], Facts]:
     if _PARSED.search(text):
         return _parse(text)
     paragraphs = (_fold(each) for each in text.split("\n\n"))
-    return tuple(dict.fromkeys(each for each in paragraphs if each)), Facts()
+    return tuple(dict.fromkeys(each for each in paragraphs if each)), NOTHING
 
 
 def _parse(text: str) -> tuple[tuple[str, ...], Facts]:
