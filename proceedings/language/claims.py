@@ -285,9 +285,9 @@ def _name_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
         return tuple(map(re.compile, _han_patterns()))
     if base not in TITLES:
         return ()
-    several = "|".join(PLURAL_VERBS[base].split()) or "(?!)"
-    verbs = "|".join([*VERBS[base].split(), several])
-    patterns = (
+    several = "|".join(PLURAL_VERBS[base].split())
+    verbs = "|".join([*VERBS[base].split(), *PLURAL_VERBS[base].split()])
+    patterns = [
         rf"\b(?:{TITLES[base]})\.? {_ONE}",
         rf"{_LIST}{_ASIDE} (?:also |then |también |também )?(?:{verbs})\b",
         rf"{_NAME}, {POSTS[base]}",
@@ -295,8 +295,8 @@ def _name_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
         rf"\b(?:{POST_WORDS[base]})(?: [a-zà-ü]+)? {_NAME}",
         rf"\b(?:{BY[base]}) {_LIST}",
         rf"[,”\"»’] ?(?:{verbs}) {_LIST}",
-        rf"\b(?:{several}) {_LIST}",
-    )
+    ]
+    patterns += [rf"\b(?:{several}) {_LIST}"] if several else []
     return tuple(map(re.compile, patterns))
 
 
