@@ -59,7 +59,8 @@ def check_fields(records: EventRecords, addresses: frozenset[str]) -> _Found:
         addresses: what `ref:` links may name.
     """
     for each in fields(records):
-        if each.is_markdown and not each.context.endswith("/text"):
+        home = each.context.removesuffix("/text")
+        if each.is_markdown and f"{home}/{each.lang}" not in records.texts:
             start = each.units[0].span
             place = FieldText(start, each.source, records.files.written.get(start.path, b""))
             yield from _check_text(records.files, addresses, each.source, place)

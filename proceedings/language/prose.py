@@ -148,7 +148,8 @@ _HTML = re.compile(
     r"<(?:/?[a-zA-Z][^<>]*|!--.*?-->|!\[CDATA\[)>?|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,31});"
 )
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
-_CODE_SPAN = re.compile(r"(`+).+?\1", re.DOTALL)
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+"""Code between runs of backticks of one length, in one block (CommonMark 6.1)."""
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 _HAN_BREAK = re.compile(rf"(?<={_HAN})\s*\n\s*(?={_HAN})")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")

@@ -7,6 +7,7 @@ differ are another matter; between institutions, one word with a slip is found t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,8 @@ from proceedings.records.scripts import folded
 
 __all__ = ["Spelling", "Spellings", "twins"]
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_LETTERS = r"(?:[^\W_]|[\u0300-\u036f])+"  # an accent may stand apart
+_WORD = re.compile(rf"{_LETTERS}(?:[’']{_LETTERS})*")
 _SLIP = 80
 """Least similarity, in per cent, at which two words count as one with a slip."""
 _LONG = 5
@@ -76,7 +78,11 @@ class Spellings:
 
 
 def _spelt_so(name: str, spelt: list[str]) -> bool:
-    return [word.casefold() for word in _WORD.findall(name)] == [word.casefold() for word in spelt]
+    return [_composed(word) for word in _WORD.findall(name)] == [_composed(word) for word in spelt]
+
+
+def _composed(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold()
 
 
 def twins(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 
 from proceedings.diagnostics import Message, Report, Span, message, shortened
 from proceedings.records.base import Markdown, SourceText, closest
@@ -332,7 +332,11 @@ def _fields_at(model: object, loc: tuple[int | str, ...]) -> tuple[str, ...]:
 
 
 def _records_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if (
+        isinstance(annotation, type)
+        and issubclass(annotation, BaseModel)
+        and not issubclass(annotation, RootModel)  # official forms have languages, not fields
+    ):
         yield annotation
     for argument in get_args(annotation):
         yield from _records_in(argument)
