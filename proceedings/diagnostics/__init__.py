@@ -148,6 +148,11 @@ class Report:
         """Note several diagnostics."""
         self.diagnostics.extend(diagnostics)
 
+    def replace(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Note these diagnostics instead of those noted before."""
+        self.diagnostics[:] = diagnostics
+        self._ordered = 0, ()
+
     def __iter__(self) -> Iterator[Diagnostic]:
         """Iterate in the order of the files, without exact repetitions."""
         amount, ordered = self._ordered

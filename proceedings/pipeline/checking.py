@@ -69,7 +69,7 @@ def check(root: Path, report: Report, events: Collection[str] | None = None) -> 
     """Do as `validate` does, and return the languages that were read on the way too."""
     files = read_files(root, report, events)
     checked = _check(files, report)
-    report.diagnostics[:] = settle(files.events, report.diagnostics)
+    report.replace(settle(files.events, report.diagnostics))
     return checked
 
 

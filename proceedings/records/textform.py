@@ -11,7 +11,7 @@ __all__ = ["check_form"]
 def check_form(raw: bytes, path: str, report: Report) -> None:
     """Warn of text that is not in composed form, and of a last line that does not end."""
     try:
-        text = raw.decode()
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         return  # reported where the text is read
     if composed(text) != text:
@@ -21,7 +21,7 @@ def check_form(raw: bytes, path: str, report: Report) -> None:
             message("the text is not in Unicode’s composed form (NFC)"),
             message("run `proceedings validate --fix`"),
         )
-    if text.strip() and not text.endswith(("\n", "\r")):
+    if text.strip() and not text.endswith("\n"):
         number = text.count("\n") + 1
         report.warn(
             "PR118",
@@ -32,7 +32,7 @@ def check_form(raw: bytes, path: str, report: Report) -> None:
 
 
 def _first_decomposed(text: str, path: str) -> Span:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         better = composed(line)
         if better != line:
             pairs = enumerate(zip(line, better, strict=False))

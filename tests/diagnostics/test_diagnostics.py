@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from proceedings.diagnostics import Report, Severity, Span, message, shortened
+from proceedings.diagnostics import Diagnostic, Report, Severity, Span, message, shortened
 
 
 def test_values_go_into_the_template() -> None:
@@ -98,3 +98,12 @@ def test_exit_code(severity: Severity | None, *, strict: bool, code: int) -> Non
     if severity:
         report.add("PR401", Span("a.yaml"), message("x"), severity=severity)
     assert code == report.exit_code(strict=strict)
+
+
+def test_what_is_replaced_is_not_remembered() -> None:
+    """As many others in the place of those that were shown already are shown themselves."""
+    report = Report()
+    report.warn("PR401", Span("a.yaml", 1), message("old"))
+    assert ["old"] == [each.message.text() for each in report]
+    report.replace([Diagnostic("PR402", Span("b.yaml", 2), message("new"))])
+    assert ["new"] == [each.message.text() for each in report]
