@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image
-
 from proceedings.diagnostics import Message, message
 
 __all__ = ["MAX_PIXELS", "image_problem"]
@@ -26,6 +24,8 @@ def image_problem(data: bytes, name: str) -> Message | None:
         data: the file.
         name: its name, for the message.
     """
+    from PIL import Image  # noqa: PLC0415 it costs 25 ms that an event without images does not need
+
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as image:
             pixels = image.width * image.height
