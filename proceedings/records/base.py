@@ -41,7 +41,6 @@ __all__ = [
     "Digest",
     "Doi",
     "Duration",
-    "Forms",
     "Isbn",
     "Issn",
     "Language",
@@ -338,9 +337,6 @@ class OfficialForms(Record, RootModel[dict[Language, Text]]):
     def get(self, language: str) -> str | None:
         """Return the recorded form in a language, or None."""
         return self.root.get(language)
-
-
-Forms = OfficialForms
 
 
 def _kind_of_title(value: object) -> str:

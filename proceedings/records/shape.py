@@ -306,7 +306,6 @@ _BY_TYPE: dict[str, _Explain] = {
     "name_parts": _name_parts,
     "default_language": _default_language,
     "too_short": _blank,
-    "string_pattern_mismatch": _identifier,
     "greater_than_equal": _number,
     **dict.fromkeys(_EXPECTED, _wrong_form),
 }

@@ -23,6 +23,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "MAX_EVENTS",
+    "NULLS",
     "Data",
     "Path",
     "Source",
@@ -44,7 +45,8 @@ Path = tuple[str | int, ...]
 """Where a value stands in a file: keys and list indexes from the top."""
 
 _SHORTEN = message("shorten it, or divide the event")
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""Plain scalars that are no text: nothing is said."""
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FORBIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Cn", "Co", "Zl", "Zp"})
 _ALLOWED = frozenset("\t\n\r")
@@ -445,7 +447,7 @@ class _Builder:
                 check_characters(value, self.path, self.report, self._span(event))
             self._put(value, place)
         else:
-            self._put(None if value in _NULLS else value, place)
+            self._put(None if value in NULLS else value, place)
 
     def _take_key(self, top: _Open, key: str, place: _Place) -> None:
         if key == "<<":

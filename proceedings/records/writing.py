@@ -15,12 +15,12 @@ from pydantic import BaseModel
 
 from proceedings.records.base import OfficialForms, Record, SourceText
 from proceedings.records.models import NameForm
+from proceedings.records.source import NULLS
 
 __all__ = ["write"]
 
 _WIDTH = 100
 """Longest line with a list in brackets or a group in braces, in characters; text is not wrapped."""
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _QUOTED = re.compile(r"""[,\[\]{}#&*!|>'"%@`]|[-?:](?: |$)|---|\.\.\.|.*(?::(?: |$)| #)| |.* $""")
 """Beginnings of one-line texts that cannot stand without quotes (YAML 1.2, section 7.3.3)."""
 _QUOTED_IN_BRACES = re.compile(r"[-?:]|.*[,\[\]{}]")
@@ -184,7 +184,7 @@ def _is_literal(text: str) -> bool:
 
 def _needs_quotes(text: str) -> bool:
     escaped = _ESCAPED.search(re.sub(r'["\\]', "", text))
-    return bool(text in _NULLS or escaped or _QUOTED.match(text))
+    return bool(text in NULLS or escaped or _QUOTED.match(text))
 
 
 def _quoted(text: str) -> str:

@@ -17,7 +17,7 @@ from proceedings.records.checks.series import check_event_data, check_series
 from proceedings.records.reader import EventRecords, Workspace
 from proceedings.records.walk import Walk, walk_event
 
-__all__ = ["check_event", "check_workspace"]
+__all__ = ["check_workspace"]
 
 _CHECKS: tuple[Callable[[EventRecords], Iterator[Diagnostic]], ...] = (
     check_event_data,
@@ -40,7 +40,7 @@ def check_workspace(
     """
     yield from check_series(workspace)
     for records in workspace.events:
-        yield from check_event(records)
+        yield from _check_event(records)
         found = walked[records.slug] if walked else walk_event(records)
         yield from check_languages(records, found, workspace.languages(records))
         series = records.event.series
@@ -53,7 +53,7 @@ def check_workspace(
             )
 
 
-def check_event(records: EventRecords) -> Iterator[Diagnostic]:
+def _check_event(records: EventRecords) -> Iterator[Diagnostic]:
     """Yield what is wrong across the records of one event."""
     for check in _CHECKS:
         yield from check(records)

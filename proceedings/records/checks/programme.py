@@ -1,7 +1,8 @@
 """Check the programme: an event in; times that contradict each other and double bookings out.
 
-Times are local to the event, or to the session's own time zone; they are compared as instants, so
-that midnights, changes of the clock and sessions held elsewhere come out right.
+Times are local to the event, or to the session's own time zone. Sessions, rooms and people are
+compared as instants, so that midnights, changes of the clock and sessions held elsewhere come out
+right; interventions stand on the clock of their session.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ class _Slot:
         """Return a session of an event."""
         session = records.programme[index]
         zone = ZoneInfo(session.timezone or records.event.timezone)
-        start, end = (_instant(each, zone) for each in (session.start, session.end))
+        times = (session.start, session.end)
+        start, end = (_instant(each, zone) if each else None for each in times)
         interval = (start, max(start, end or start)) if start else None
         return cls(records, session, index, zone, interval)
 
@@ -82,7 +84,7 @@ class _Slot:
 
     def instant(self, when: datetime) -> datetime:
         """Return a local time as an instant (UTC); of a time that comes twice, the first."""
-        return when.replace(tzinfo=self.zone).astimezone(UTC)
+        return _instant(when, self.zone)
 
     def interval_of(self, each: Intervention) -> tuple[datetime, datetime] | None:
         """Begin and end of an intervention; those of the session where they are not known."""
@@ -92,8 +94,8 @@ class _Slot:
         return first, first + (each.duration or timedelta())
 
 
-def _instant(when: datetime | None, zone: ZoneInfo) -> datetime | None:
-    return when.replace(tzinfo=zone).astimezone(UTC) if when else None
+def _instant(when: datetime, zone: ZoneInfo) -> datetime:
+    return when.replace(tzinfo=zone).astimezone(UTC)
 
 
 def _times(slot: _Slot, event: Event) -> _Found:
