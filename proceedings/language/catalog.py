@@ -34,11 +34,15 @@ class Entry:
         text: the translation, empty when there is none.
         fuzzy: whether it was made for an earlier or similar message.
         line: line of its translation in the file.
+        remark: the translator's own comment (`# …`), lines divided by line feeds.
+        previous: the message that a fuzzy translation was made for (`#| msgid`), or empty.
     """
 
     text: str
     fuzzy: bool
     line: int
+    remark: str = ""
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,13 @@ class Catalog:
         entries: its messages, obsolete ones left out.
         is_refused: whether a diagnostic says already that the file cannot be used, so that what
             it lacks is not reported message by message.
+        digest: digest of the messages that it was made for (`X-Source-Digest`), or empty.
     """
 
     path: str
     entries: Mapping[Key, Entry] = field(default_factory=dict)
     is_refused: bool = False
+    digest: str = ""
 
 
 def catalog_path(locale_folder: str, stem: str) -> str:
@@ -111,11 +117,15 @@ def _parsed(file: Path, shown: str, report: Report) -> Catalog:
     lines = text.split("\n")
     entries = {
         (entry.msgctxt or "", entry.msgid): Entry(
-            entry.msgstr, entry.fuzzy, _translation_line(lines, entry.linenum or 1)
+            entry.msgstr,
+            entry.fuzzy,
+            _translation_line(lines, entry.linenum or 1),
+            entry.tcomment,
+            entry.previous_msgid or "",
         )
         for entry in current
     }
-    return Catalog(shown, entries)
+    return Catalog(shown, entries, digest=po.metadata.get("X-Source-Digest", ""))
 
 
 def _translation_line(lines: Sequence[str], first: int) -> int:

@@ -334,11 +334,7 @@ def check_edition(edition: Edition) -> _Found:
             values = {"field": gap.context, "lang": edition.lang, "text": shortened(gap.text)}
             yield _lack(place, gap.catalog.path, values, is_stale=is_stale)
     for found in edition.fields.values():
-        if (
-            found.is_markdown
-            and found.lang != edition.lang
-            and edition.catalogs[found.lang].entries
-        ):
+        if found.is_markdown and edition.translates(found) and edition.catalogs[found.lang].entries:
             yield from _check_markup(edition.catalogs[found.lang], found)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from proceedings.diagnostics import Report, Span
 from proceedings.language.catalog import Catalog, catalog_path, read_catalog
-from proceedings.language.fields import Field, Unit, fields
+from proceedings.language.fields import Field, Unit, fields, is_translated
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose, Rendering, Resolve, prose
 from proceedings.language.status import Passage, Status
@@ -54,12 +54,15 @@ class Edition:
         interface: its labels.
         fields: the event's translatable fields by context.
         catalogs: its translations by source language.
+        held: contexts of the texts that are held in the language as files of their own, so that
+            nobody translates them.
     """
 
     lang: str
     interface: Interface
     fields: Mapping[str, Field]
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
 
     def text(self, context: str) -> Passage:
         """Return a plain field.
@@ -113,11 +116,15 @@ class Edition:
         """Return every message of the event that this edition lacks or has only stale."""
         found = []
         for each in self.fields.values():
-            for unit in each.units if each.lang != self.lang else ():
+            for unit in each.units if self.translates(each) else ():
                 status = self._passage(each, unit.text).status
                 if not status.is_current:
                     found.append(self._gap(each, unit, status))
         return tuple(found)
+
+    def translates(self, found: Field) -> bool:
+        """Return whether the edition shows a field through a catalog."""
+        return found.lang != self.lang and found.context not in self.held
 
     def _gap(self, found: Field, unit: Unit, status: Status) -> Gap:
         catalog = self.catalogs[found.lang]
@@ -154,4 +161,9 @@ def read_edition(
     for source in sources:
         path = catalog_path(folder(lang), f"{records.slug}.{source}")
         catalogs[source] = read_catalog(translations / path, f"translations/{path}", report)
-    return Edition(lang, interface, found, catalogs)
+    held = frozenset(
+        each.context
+        for each in found.values()
+        if each.lang != lang and not is_translated(each, lang, records)
+    )
+    return Edition(lang, interface, found, catalogs, held)

@@ -24,7 +24,7 @@ from proceedings.records.reader import EventRecords
 from proceedings.records.source import Path, Source
 from proceedings.records.walk import holders
 
-__all__ = ["Field", "Unit", "fields", "text_language"]
+__all__ = ["Field", "Unit", "fields", "is_translated", "text_language"]
 
 
 class Unit(NamedTuple):
@@ -80,6 +80,17 @@ def text_language(records: EventRecords, record: Document | Article) -> str:
         return record.lang or records.event.lang
     held = tuple(record.texts)
     return held[0] if held and records.event.lang not in held else records.event.lang
+
+
+def is_translated(found: Field, lang: str, records: EventRecords) -> bool:
+    """Return whether an edition shows a field through a catalog.
+
+    It does not where the field is written in the edition's language, or where a document is held in
+    that language as a file of its own: between held texts nothing is translated.
+    """
+    own_file = f"{found.context.removesuffix('/text')}/{lang}"
+    is_text = found.context.startswith("documents/") and found.context.endswith("/text")
+    return found.lang != lang and not (is_text and own_file in records.texts)
 
 
 def fields(records: EventRecords) -> tuple[Field, ...]:

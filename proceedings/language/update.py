@@ -5,14 +5,15 @@ Nothing is written before everything is known; a file whose text does not change
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 
 from proceedings.language.catalog import catalog_path, template_path
-from proceedings.language.fields import fields
+from proceedings.language.fields import fields, is_translated
+from proceedings.language.interface import INTERFACE
 from proceedings.language.merge import Message, as_text, field_messages, merge, template
 from proceedings.language.tags import folder
 from proceedings.records.reader import EventRecords
@@ -42,29 +43,32 @@ def event_catalogs(
     records: EventRecords, languages: Iterable[str], translations: Path
 ) -> Iterator[CatalogFile]:
     """Yield the template of each source language of an event and its catalogs."""
-    found = tuple(fields(records))
+    found = fields(records)
     for source in sorted({each.lang for each in found}):
-        messages = field_messages(each for each in found if each.lang == source)
-        targets = [lang for lang in languages if lang != source]
-        yield from _catalogs(f"{records.slug}.{source}", messages, source, targets, translations)
+        written = [each for each in found if each.lang == source]
+        wanted = {
+            lang: field_messages(each for each in written if is_translated(each, lang, records))
+            for lang in languages
+            if lang != source
+        }
+        stem = f"{records.slug}.{source}"
+        yield CatalogFile(template_path(stem), as_text(template(field_messages(written), source)))
+        yield from _catalogs(stem, wanted, source, translations)
 
 
 def interface_catalogs(
     messages: Sequence[Message], languages: Iterable[str], translations: Path
 ) -> Iterator[CatalogFile]:
     """Yield the template of the interface and its catalogs; English words are the messages."""
-    yield from _catalogs("interface", messages, "en", languages, translations)
+    yield CatalogFile(template_path(INTERFACE), as_text(template(messages, "en")))
+    yield from _catalogs(INTERFACE, dict.fromkeys(languages, messages), "en", translations)
 
 
 def _catalogs(
-    stem: str,
-    messages: Sequence[Message],
-    source: str,
-    languages: Iterable[str],
-    translations: Path,
+    stem: str, wanted: Mapping[str, Sequence[Message]], source: str, translations: Path
 ) -> Iterator[CatalogFile]:
-    yield CatalogFile(template_path(stem), as_text(template(messages, source)))
-    for lang in languages:
+    """Yield the catalog of each language with the messages that it wants."""
+    for lang, messages in wanted.items():
         path = catalog_path(folder(lang), stem)
         file = translations / path
         old = polib.pofile(file.read_text(encoding="utf-8")) if file.is_file() else None

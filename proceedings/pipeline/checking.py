@@ -42,11 +42,13 @@ class Checked:
         workspace: the records.
         interfaces: labels by language.
         editions: each event (by slug) in each of its languages.
+        template: every message of the interface.
     """
 
     workspace: Workspace
     interfaces: Mapping[str, Interface]
     editions: Mapping[tuple[str, str], Edition]
+    template: Catalog
 
 
 def validate(root: Path, report: Report, events: Collection[str] | None = None) -> Workspace | None:
@@ -101,7 +103,7 @@ def _check(files: WorkspaceFiles, report: Report) -> Checked | None:
     slugs, translations = event_slugs(workspace.root), workspace.root / "translations"
     if len(slugs) == len(workspace.events):  # the languages of all events are known
         report.extend(check_catalog_files(translations, slugs, interfaces))
-    return Checked(workspace, interfaces, editions)
+    return Checked(workspace, interfaces, editions, template)
 
 
 def _check_claims(

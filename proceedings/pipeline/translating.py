@@ -15,6 +15,7 @@ from proceedings.language.update import (
     interface_catalogs,
     write_catalogs,
 )
+from proceedings.pipeline.desks import holds_interface
 from proceedings.records.reader import read_workspace
 
 __all__ = ["update_translations"]
@@ -52,7 +53,7 @@ def update_translations(
         for records in workspace.events
         for each in event_catalogs(records, workspace.languages(records), translations)
     ]
-    if translations.resolve() == resources.translations().resolve():
+    if holds_interface(root):
         package = Path(resources.__file__).parent
         messages = interface_messages(package, resources.templates())
         files += interface_catalogs(messages, workspace.series.languages, translations)

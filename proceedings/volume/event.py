@@ -106,7 +106,8 @@ def _standing(edition: Edition) -> Standing:
     """Count the edition's messages by status."""
     gaps = [gap.status for gap in edition.gaps()]
     total = sum(len(each.units) for each in edition.fields.values())
-    original = sum(len(each.units) for each in edition.fields.values() if each.lang == edition.lang)
+    own = (each for each in edition.fields.values() if not edition.translates(each))
+    original = sum(len(each.units) for each in own)
     stale, missing = gaps.count(Status.STALE), gaps.count(Status.MISSING)
     return Standing(original, total - original - stale - missing, stale, missing)
 

@@ -173,7 +173,7 @@ def test_links_lead_to_addresses() -> None:
 def test_standing(lang: str) -> None:
     """Every message is counted once; with all catalogs each is original or translated."""
     standing = event(lang).standing
-    assert (lang == "zh-Hans") == (standing.original == 0)
+    assert standing.original > 0  # in Chinese, only the declaration is held
     assert (0, 0) == (standing.missing, standing.stale)
     assert standing.total == event("en").standing.total > 80
     assert standing.translated == standing.total - standing.original

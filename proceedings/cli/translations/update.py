@@ -1,4 +1,4 @@
-"""`proceedings translations`: message catalogs for translators."""
+"""`proceedings translations update`: bring catalogs up to date with the records."""
 
 from __future__ import annotations
 
@@ -16,19 +16,9 @@ from proceedings.cli.options import (
 )
 from proceedings.diagnostics import Report, Span, message
 
-__all__ = ["app"]
-
-app = typer.Typer(
-    help="Message catalogs for translators.", no_args_is_help=True, rich_markup_mode=None
-)
+__all__ = ["update"]
 
 
-@app.callback()
-def translations() -> None:
-    """Message catalogs for translators."""
-
-
-@app.command()
 def update(
     events: Events = None,
     *,
