@@ -22,7 +22,7 @@ def test_what_is_held_in_a_language_is_exempt() -> None:
     exempt = {each.kind for each in pairs("zh-Hans") if each.state is State.EXEMPT}
     assert {"documents"} == exempt
     others = {each.state for each in pairs("es") if each.field.lang != "es"}
-    assert {State.TRANSLATED, State.EXEMPT} == others
+    assert {State.TRANSLATED} == others
 
 
 def test_keys_name_one_message() -> None:
