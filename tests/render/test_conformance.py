@@ -4,12 +4,14 @@ from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import page
 import pikepdf
 import pytest
 
 from proceedings.render.conformance import xmp
 from proceedings.render.typeset import Typeset
 from tests.render.press import METADATA, pages, press, sheet
+from tests.verapdf.verdicts import broken_rules
 
 NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -129,9 +131,15 @@ def _kind(item: Any) -> str:  # noqa: ANN401 - any object of a PDF
     return str(item.get("/S")) if isinstance(item, pikepdf.Dictionary) else ""
 
 
-def test_a_validator_finds_both_standards_met(book: Typeset) -> None:
+def test_verapdf_finds_both_standards_met(book: Typeset) -> None:
+    """Every rule of PDF/A-2a and of PDF/UA-1 passes, and a broken claim is seen."""
+    false = book.pdf.replace(b"<pdfuaid:part>1", b"<pdfuaid:part>9")
+    broken = broken_rules({"book": book.pdf, "false": false}, "2a", "ua1")
+    assert ["false: ua1 5-2"] == [line[:14] for line in broken]
+
+
+def test_a_second_validator_agrees(book: Typeset) -> None:
     """All rules of PDF/A-2a and of PDF/UA-1 that `page-validation` knows pass."""
-    page = pytest.importorskip("page", reason="page-validation is not installed")
     for profile in (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1):
         failures = page.validate_pdf_bytes(book.pdf, profile=profile).failures
         assert [] == [failure.rule_id for failure in failures if failure.rule_id != MISREAD]
