@@ -13,6 +13,8 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from proceedings.render.structure import restructure
+
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
@@ -76,6 +78,7 @@ def conform(pdf: bytes, metadata: PdfMetadata, numbers: Sequence[PageNumber]) ->
         document.Root.PageLabels = _page_labels(numbers)
         _identify_table_headers(document)
         _keep_tagged_links(document)
+        restructure(document)
         document.trailer.Info = document.make_indirect(_information(metadata))
         digest = hashlib.md5(metadata.identifier.encode(), usedforsecurity=False).digest()
         document.trailer.ID = pikepdf.Array([pikepdf.String(digest)] * 2)

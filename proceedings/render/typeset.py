@@ -247,7 +247,10 @@ class _Press:
     ) -> bytes:
         """Write the book, and check its glyphs."""
         with self._checked("book"):
-            with warnings.catch_warnings(category=ResourceWarning, action="ignore"):
+            with (
+                upstream.named_boxes(),
+                warnings.catch_warnings(category=ResourceWarning, action="ignore"),
+            ):
                 # WeasyPrint leaves its colour profile open.
                 pdf: bytes = book.write_pdf(cache=self.pictures, **_VARIANT)
             audit.check_glyphs(book.fonts, specimens, allowed_fonts)
