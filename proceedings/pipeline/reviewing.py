@@ -1,0 +1,84 @@
+"""Make bilingual reading copies: an event and a language in; a page and a PDF out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from proceedings.diagnostics import Diagnostic, Report, Span, message
+from proceedings.pipeline.checking import Checked
+from proceedings.pipeline.desks import Desk, desks, read_checked
+from proceedings.render.errors import RenderError
+from proceedings.render.review import review_page, review_pdf
+from proceedings.volume.review import Review, compose_review
+
+__all__ = ["Reviewed", "review_translations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A reading copy that was made.
+
+    Attributes:
+        review: what it shows.
+        files: its files by name: `2025-sao-paulo.es.review.html` and `….pdf`.
+    """
+
+    review: Review
+    files: dict[str, bytes]
+
+
+def review_translations(
+    root: Path,
+    report: Report,
+    event: str,
+    lang: str,
+    day: date,
+    progress: Callable[[str], None] = lambda _section: None,
+) -> Reviewed | None:
+    """Make a bilingual reading copy of an event's translations into a language.
+
+    Args:
+        root: the workspace.
+        report: where errors go.
+        event: slug of the event, or `interface`.
+        lang: the language under review.
+        day: the date of the copy.
+        progress: told the name of each section when it is laid out.
+
+    Returns:
+        The copy, or None when the report says what prevents it.
+    """
+    checked = read_checked(root, report, None if event == "interface" else {event})
+    if checked is None or report.has_errors():
+        return None
+    desk = next(desks(root, checked, {event}, {lang}))
+    review = _composed(desk, checked, day)
+    interface = checked.interfaces[lang]
+    try:
+        pdf = review_pdf(review, interface, progress).pdf
+    except RenderError as error:
+        problem = message("{edition}: {problem}", edition=review.name, problem=error)
+        report.add("PR504", Span(f"events/{event}"), problem)
+        return None
+    stem = f"{review.name}.review"
+    return Reviewed(review, {f"{stem}.html": review_page(review, interface), f"{stem}.pdf": pdf})
+
+
+def _composed(desk: Desk, checked: Checked, day: date) -> Review:
+    event = (desk.records, desk.edition) if desk.records and desk.edition else None
+    return compose_review(
+        f"{desk.event}.{desk.lang}",
+        day.isoformat(),
+        desk.pairs,
+        _findings(desk),
+        checked.interfaces[desk.lang],
+        event,
+    )
+
+
+def _findings(desk: Desk) -> Iterator[Diagnostic]:
+    del desk
+    yield from ()
