@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from proceedings.diagnostics import Diagnostic, Report, Span, message
-from proceedings.pipeline.checking import Checked
-from proceedings.pipeline.desks import Desk, desks, read_checked
+from proceedings.language.interface import INTERFACE
+from proceedings.language.pairs import Desk
+from proceedings.pipeline.desks import desks, read_checked
 from proceedings.render.errors import RenderError
 from proceedings.render.review import review_page, review_pdf
 from proceedings.volume.review import Review, compose_review
@@ -35,7 +35,6 @@ def review_translations(
     report: Report,
     event: str,
     lang: str,
-    day: date,
     progress: Callable[[str], None] = lambda _section: None,
 ) -> Reviewed | None:
     """Make a bilingual reading copy of an event's translations into a language.
@@ -45,18 +44,17 @@ def review_translations(
         report: where errors go.
         event: slug of the event, or `interface`.
         lang: the language under review.
-        day: the date of the copy.
         progress: told the name of each section when it is laid out.
 
     Returns:
         The copy, or None when the report says what prevents it.
     """
-    checked = read_checked(root, report, None if event == "interface" else {event})
+    checked = read_checked(root, report, None if event == INTERFACE else {event})
     if checked is None or report.has_errors():
         return None
     desk = next(desks(root, checked, {event}, {lang}))
-    review = _composed(desk, checked, day)
     interface = checked.interfaces[lang]
+    review = compose_review(desk, _findings(desk), interface, today())
     try:
         pdf = review_pdf(review, interface, progress).pdf
     except RenderError as error:
@@ -65,18 +63,6 @@ def review_translations(
         return None
     stem = f"{review.name}.review"
     return Reviewed(review, {f"{stem}.html": review_page(review, interface), f"{stem}.pdf": pdf})
-
-
-def _composed(desk: Desk, checked: Checked, day: date) -> Review:
-    event = (desk.records, desk.edition) if desk.records and desk.edition else None
-    return compose_review(
-        f"{desk.event}.{desk.lang}",
-        day.isoformat(),
-        desk.pairs,
-        _findings(desk),
-        checked.interfaces[desk.lang],
-        event,
-    )
 
 
 def _findings(desk: Desk) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import partial
 
 from proceedings import resources
@@ -52,8 +52,8 @@ def review_pdf(
         description=review.name,
         authors=(),
         keywords=(),
-        created=datetime.fromisoformat(review.date).replace(tzinfo=UTC),
-        identifier=f"{review.name}.review.{review.date}",
+        created=datetime.combine(review.day, time(), UTC),
+        identifier=f"{review.name}.review.{review.day}",
         creator="proceedings",
         producer="WeasyPrint",
     )

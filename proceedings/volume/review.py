@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from proceedings.diagnostics import Diagnostic
@@ -17,7 +18,7 @@ from proceedings.language.difference import Piece, differences
 from proceedings.language.edition import Edition
 from proceedings.language.interface import N_, Interface
 from proceedings.language.names import show_name
-from proceedings.language.pairs import Pair, State
+from proceedings.language.pairs import Desk, Pair, State
 from proceedings.language.prose import Prose, Rendering, prose
 from proceedings.language.status import Passage
 from proceedings.records.base import OfficialForms
@@ -110,14 +111,14 @@ class Review:
         name: what is reviewed, for file names: `2025-sao-paulo.es`.
         title: title of the event, or of the interface.
         lang: the language under review.
-        date: day on which the copy was made (ISO 8601).
+        day: date of the copy.
         sections: its rows by kind of record and by field.
     """
 
     name: str
     title: Passage
     lang: str
-    date: str
+    day: date
     sections: tuple[ReviewSection, ...]
 
     @property
@@ -136,35 +137,24 @@ class Review:
 
 
 def compose_review(
-    name: str,
-    date: str,
-    pairs: Iterable[Pair],
-    found: Iterable[Diagnostic],
-    interface: Interface,
-    event: tuple[EventRecords, Edition] | None,
+    desk: Desk, found: Iterable[Diagnostic], interface: Interface, day: date
 ) -> Review:
     """Return the reading copy of the translations of an event, or of the interface.
 
     Args:
-        name: what is reviewed, for file names.
-        date: day on which the copy is made (ISO 8601).
-        pairs: every message beside its translation; those without a translation to make are left
-            out.
-        found: what the checks say about the catalogs.
+        desk: what is translated; messages without a translation to make are left out.
+        found: what the checks say about its catalogs.
         interface: the interface in the reviewer's language.
-        event: the event and its edition; None for the interface.
+        day: date of the copy.
     """
-    wanted = [each for each in pairs if each.state is not State.EXEMPT]
+    wanted = [each for each in desk.pairs if each.state is not State.EXEMPT]
     findings = _by_pair(wanted, found, interface)
     rows = [_row(number, each, findings, interface) for number, each in enumerate(wanted, start=1)]
-    headings = _Headings(event[0], event[1]) if event else None
-    return Review(
-        name,
-        headings.title if headings else Passage(interface.say("Interface"), interface.lang),
-        interface.lang,
-        date,
-        tuple(_sections(list(zip(wanted, rows, strict=True)), headings, interface)),
-    )
+    paired = list(zip(wanted, rows, strict=True))
+    headings = _Headings(desk.records, desk.edition) if desk.records and desk.edition else None
+    title = headings.title if headings else Passage(interface.say("Interface"), desk.lang)
+    sections = tuple(_sections(paired, headings, interface))
+    return Review(f"{desk.event}.{desk.lang}", title, desk.lang, day, sections)
 
 
 _Findings = Mapping[tuple[str, int], tuple[Finding, ...]]
@@ -176,17 +166,16 @@ def _by_pair(pairs: Sequence[Pair], found: Iterable[Diagnostic], interface: Inte
     A finding may stand at any line of a wrapped translation: it belongs to the entry before it.
     """
     lines: defaultdict[str, list[int]] = defaultdict(list)
-    for each in pairs:
-        lines[each.place.path].append(each.place.line)
-    for each in lines.values():
-        each.sort()
+    for pair in pairs:
+        lines[pair.place.path].append(pair.place.line)
+    lines = defaultdict(list, {path: sorted(own) for path, own in lines.items()})
     noted: defaultdict[tuple[str, int], list[Finding]] = defaultdict(list)
     for each in found:
-        own = lines.get(each.span.path, [])
+        own = lines[each.span.path]
         index = bisect_right(own, each.span.line)
         if index:
             noted[each.span.path, own[index - 1]].append(_finding(each, interface))
-    return {place: tuple(each) for place, each in noted.items()}
+    return {place: tuple(findings) for place, findings in noted.items()}
 
 
 def _finding(found: Diagnostic, interface: Interface) -> Finding:

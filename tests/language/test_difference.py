@@ -10,7 +10,7 @@ from proceedings.language.difference import Change, differences
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("China should do so.", "China should not do so.", "China should {+not +}do so."),
+        ("China should do so.", "China should not do so.", "China should{+ not+} do so."),
         ("双方应当支持。", "双方不应当支持。", "双方{+不+}应当支持。"),
         ("10 people", "12 people", "[-10-]{+12+} people"),
         ("the end.", "the end", "the end[-.-]"),
