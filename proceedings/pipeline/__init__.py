@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from proceedings.pipeline.building import Built, build
     from proceedings.pipeline.checking import validate
+    from proceedings.pipeline.comparing import Compared, check_translations
     from proceedings.pipeline.mending import Mended, Mending, Seal, mend, write_mended
     from proceedings.pipeline.publishing import Written
     from proceedings.pipeline.request import HTML, PDF, Request
@@ -22,6 +23,7 @@ __all__ = [
     "HTML",
     "PDF",
     "Built",
+    "Compared",
     "Mended",
     "Mending",
     "Request",
@@ -29,6 +31,7 @@ __all__ = [
     "Seal",
     "Written",
     "build",
+    "check_translations",
     "mend",
     "scaffold",
     "update_translations",
@@ -40,6 +43,7 @@ _HOMES = {
     "HTML": "request",
     "PDF": "request",
     "Built": "building",
+    "Compared": "comparing",
     "Mended": "mending",
     "Mending": "mending",
     "Request": "request",
@@ -47,6 +51,7 @@ _HOMES = {
     "Seal": "mending",
     "Written": "publishing",
     "build": "building",
+    "check_translations": "comparing",
     "mend": "mending",
     "scaffold": "scaffolding",
     "update_translations": "translating",
