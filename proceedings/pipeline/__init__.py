@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from proceedings.pipeline.mending import Mended, Mending, Seal, mend, write_mended
     from proceedings.pipeline.publishing import Written
     from proceedings.pipeline.request import HTML, PDF, Request
+    from proceedings.pipeline.reviewing import Reviewed, review_translations
     from proceedings.pipeline.scaffolding import Scaffold, scaffold
     from proceedings.pipeline.translating import update_translations
 
@@ -27,12 +28,14 @@ __all__ = [
     "Mended",
     "Mending",
     "Request",
+    "Reviewed",
     "Scaffold",
     "Seal",
     "Written",
     "build",
     "check_translations",
     "mend",
+    "review_translations",
     "scaffold",
     "update_translations",
     "validate",
@@ -47,12 +50,14 @@ _HOMES = {
     "Mended": "mending",
     "Mending": "mending",
     "Request": "request",
+    "Reviewed": "reviewing",
     "Scaffold": "scaffolding",
     "Seal": "mending",
     "Written": "publishing",
     "build": "building",
     "check_translations": "comparing",
     "mend": "mending",
+    "review_translations": "reviewing",
     "scaffold": "scaffolding",
     "update_translations": "translating",
     "validate": "checking",

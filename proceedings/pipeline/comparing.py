@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from proceedings.diagnostics import Report
+from proceedings.diagnostics import Diagnostic, Report
 from proceedings.diagnostics.snippets import Lines
 from proceedings.language.comparison.compare import compare
 from proceedings.language.comparison.finding import Setting
 from proceedings.language.interface import INTERFACE
-from proceedings.language.pairs import State
+from proceedings.language.pairs import Desk, State
 from proceedings.pipeline.desks import desks, read_checked
 
-__all__ = ["Compared", "check_translations"]
+__all__ = ["Compared", "check_translations", "found_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,21 @@ def check_translations(
     found = Report()
     checked = read_checked(root, found, set(events) - {INTERFACE} if events else None)
     report.extend(each for each in found if each.code != "PR403")  # the comparison gives it
-    lines = _lines_below(root)
     states: Counter[State] = Counter()
     for desk in desks(root, checked, events, languages) if checked else ():
         states.update(each.state for each in desk.pairs)
-        report.extend(compare(desk.pairs, Setting(desk.records, lines=lines)))
+        report.extend(found_in(desk, root))
     return Compared(states[State.TRANSLATED], states[State.STALE], states[State.MISSING])
+
+
+def found_in(desk: Desk, root: Path) -> Iterator[Diagnostic]:
+    """Yield what the checks say about the translations on a desk.
+
+    Args:
+        desk: what is translated.
+        root: the workspace.
+    """
+    yield from compare(desk.pairs, Setting(desk.records, lines=_lines_below(root)))
 
 
 def _lines_below(root: Path) -> Lines:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from proceedings.diagnostics import Diagnostic, Report, Span, message
+from proceedings.diagnostics import Report, Span, message
 from proceedings.language.interface import INTERFACE
-from proceedings.language.pairs import Desk
+from proceedings.pipeline.comparing import found_in
 from proceedings.pipeline.desks import desks, read_checked
 from proceedings.render.errors import RenderError
 from proceedings.render.review import review_page, review_pdf
+from proceedings.render.workers import Step
 from proceedings.volume.review import Review, compose_review
 
 __all__ = ["Reviewed", "review_translations"]
@@ -35,7 +37,7 @@ def review_translations(
     report: Report,
     event: str,
     lang: str,
-    progress: Callable[[str], None] = lambda _section: None,
+    progress: Callable[[Step], None] = lambda _step: None,
 ) -> Reviewed | None:
     """Make a bilingual reading copy of an event's translations into a language.
 
@@ -44,7 +46,7 @@ def review_translations(
         report: where errors go.
         event: slug of the event, or `interface`.
         lang: the language under review.
-        progress: told the name of each section when it is laid out.
+        progress: told of each section when it is laid out.
 
     Returns:
         The copy, or None when the report says what prevents it.
@@ -54,9 +56,15 @@ def review_translations(
         return None
     desk = next(desks(root, checked, {event}, {lang}))
     interface = checked.interfaces[lang]
-    review = compose_review(desk, _findings(desk), interface, today())
+    review = compose_review(desk, tuple(found_in(desk, root)), interface, _today())
+    told: list[str] = []
+
+    def tell(section: str) -> None:
+        told.append(section)
+        progress(Step(review.name, section, len(told), len(review.sections) + 1))
+
     try:
-        pdf = review_pdf(review, interface, progress).pdf
+        pdf = review_pdf(review, interface, tell).pdf
     except RenderError as error:
         problem = message("{edition}: {problem}", edition=review.name, problem=error)
         report.add("PR504", Span(f"events/{event}"), problem)
@@ -65,6 +73,5 @@ def review_translations(
     return Reviewed(review, {f"{stem}.html": review_page(review, interface), f"{stem}.pdf": pdf})
 
 
-def _findings(desk: Desk) -> Iterator[Diagnostic]:
-    del desk
-    yield from ()
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from proceedings.cli.translations import check, update
+from proceedings.cli.translations import check, review, update
 
 __all__ = ["app"]
 
@@ -19,4 +19,5 @@ def translations() -> None:
 
 
 app.command("check")(check.check)
+app.command("review")(review.review)
 app.command("update")(update.update)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from proceedings.cli.options import UiLanguage, Workspace, unwritable, workspace_root
+from proceedings.cli.options import (
+    UiLanguage,
+    Workspace,
+    chosen_events,
+    chosen_languages,
+    unwritable,
+    workspace_root,
+)
+from proceedings.cli.progress import shown_progress
 from proceedings.diagnostics import Report, Span, message
 
 __all__ = ["review"]
@@ -30,13 +37,18 @@ def review(
     and what the checks found.
     """
     from proceedings.cli.terminal import Voice
+    from proceedings.language.interface import INTERFACE
     from proceedings.pipeline import review_translations
+    from proceedings.pipeline.desks import holds_interface
     from proceedings.records.replacing import replace_files
 
     root = workspace_root(workspace)
+    chosen_events(root, [event], (INTERFACE,) if holds_interface(root) else ())
+    chosen_languages(root, [language])
     report, voice = Report(), Voice(ui_language)
     folder = (output or root / "review").absolute()
-    made = review_translations(root, report, event, language, date.today(), _teller(voice))
+    with shown_progress(voice) as progress:
+        made = review_translations(root, report, event, language, progress)
     if made:
         try:
             replace_files({folder / name: data for name, data in made.files.items()})
