@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,14 +16,12 @@ from proceedings.cli.options import (
     unwritable,
     workspace_root,
 )
+from proceedings.cli.progress import shown_progress
 from proceedings.diagnostics import Report, Span, message
 
 if TYPE_CHECKING:  # these cost time that only this command needs
-    from collections.abc import Callable
-
     from proceedings.cli.terminal import Voice
     from proceedings.pipeline import Built, Request
-    from proceedings.render.workers import Step
 
 __all__ = ["build"]
 
@@ -95,7 +91,7 @@ def _run(root: Path, request: Request, report: Report, voice: Voice) -> Built | 
 
     place = Span(request.output.name)
     try:
-        with _progress(voice) as progress:
+        with shown_progress(voice) as progress:
             return make(root, request, report, progress)
     except BuildRunningError:
         report.add(
@@ -124,44 +120,6 @@ def _known(root: Path, languages: list[str] | None) -> frozenset[str]:
     workspace = read_workspace(root, Report(), only=())
     known = workspace.series.languages if workspace else tuple(languages)
     return _among(languages, known)
-
-
-@contextmanager
-def _progress(voice: Voice) -> Iterator[Callable[[Step], None]]:
-    """Show parts as they are laid out: a bar per edition on a terminal, else a line."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    if not voice.err.is_terminal:
-        yield _Lines(voice)
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[part]}"),
-    )
-    with Progress(*columns, console=voice.err, transient=True) as bars:
-        shown: dict[str, int] = {}
-
-        def step(each: Step) -> None:
-            if each.key not in shown:
-                shown[each.key] = int(bars.add_task(each.key, total=each.total, part=""))
-            bars.update(shown[each.key], completed=each.done, part=each.part)  # type: ignore[arg-type]
-
-        yield step
-
-
-class _Lines:
-    """Says once for each edition that it is being set."""
-
-    def __init__(self, voice: Voice) -> None:
-        self.voice = voice
-        self.told: set[str] = set()
-
-    def __call__(self, step: Step) -> None:
-        if step.key not in self.told:
-            self.told.add(step.key)
-            self.voice.tell(message("setting {edition}", edition=step.key))
 
 
 def _show(built: Built, voice: Voice, output: Path) -> None:

@@ -41,3 +41,7 @@ def explain(
         entry = f"    accepted:\n      - {{code: {found.id}, reason: …}}"
         voice.say(message("\n{text}\n", text=voice.words(accept)))
         voice.say(message("{example}", example=entry))
+    if found.by_comment:
+        accept = message("Where it is right, say so in the comment of the entry:")
+        voice.say(message("\n{text}\n", text=voice.words(accept)))
+        voice.say(message("{example}", example=f"    # {found.id}: …"))

@@ -23,6 +23,8 @@ class Code:
         fix: what to do (English, extracted for translation).
         acceptable: whether a record may accept it, with a reason, in its field `accepted`: where
             what looks like a mistake can be the truth.
+        by_comment: whether a translator may accept it for one message, with a reason in the comment
+            of its entry: `# PR415: …`.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Code:
     example: str
     fix: str
     acceptable: bool = False
+    by_comment: bool = False
 
 
 def code(  # noqa: PLR0913 a row of a table
@@ -41,9 +44,10 @@ def code(  # noqa: PLR0913 a row of a table
     fix: str,
     *,
     acceptable: bool = False,
+    by_comment: bool = False,
 ) -> Code:
     """Make a code; its three English texts are extracted into the interface catalogs."""
-    return Code(id, title, why, example, fix, acceptable)
+    return Code(id, title, why, example, fix, acceptable, by_comment)
 
 
 _ALL = (
@@ -657,6 +661,20 @@ _ALL = (
         "What stands in it would be ignored without notice.",
         "translations/es_MX/LC_MESSAGES/2025-sao-paulo.en.po",
         "Rename it after an event, a source language and a language of the series, or remove it.",
+    ),
+    code(
+        "PR410",
+        "an opt-out from a check cannot apply",
+        "A check is left out for one message only where somebody says why the message is right.",
+        "# PR415",
+        "Write the code, a colon and the reason: `# PR415: the source counts in dozens`.",
+    ),
+    code(
+        "PR411",
+        "an opt-out from a check is not needed",
+        "Nothing of the kind is found here; left in place, it would hide the next mistake.",
+        "# PR415: the source counts in dozens",
+        "Remove the line from the comment of the entry.",
     ),
     code(
         "PR501",

@@ -14,8 +14,9 @@ from proceedings.language.catalog import Catalog, Entry
 from proceedings.language.edition import Edition
 from proceedings.language.fields import Field, Unit
 from proceedings.language.interface import INTERFACE, Interface
+from proceedings.records.reader import EventRecords
 
-__all__ = ["Pair", "State", "edition_pairs", "interface_pairs"]
+__all__ = ["Desk", "Pair", "State", "edition_pairs", "interface_pairs"]
 
 
 class State(StrEnum):
@@ -90,6 +91,25 @@ class Pair:
         if self.entry:
             return Span(self.catalog, self.entry.line)
         return self.unit.span
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is translated of one event, or of the interface, into one language.
+
+    Attributes:
+        event: slug of the event, or `interface`.
+        lang: the language of the translations.
+        pairs: every message beside its translation, in reading order.
+        records: the event; None for the interface.
+        edition: the event in the language; None for the interface.
+    """
+
+    event: str
+    lang: str
+    pairs: tuple[Pair, ...]
+    records: EventRecords | None = None
+    edition: Edition | None = None
 
 
 def _kind(context: str) -> str:

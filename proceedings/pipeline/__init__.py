@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from proceedings.pipeline.building import Built, build
     from proceedings.pipeline.checking import validate
+    from proceedings.pipeline.comparing import Compared, check_translations
     from proceedings.pipeline.mending import Mended, Mending, Seal, mend, write_mended
     from proceedings.pipeline.publishing import Written
     from proceedings.pipeline.request import HTML, PDF, Request
+    from proceedings.pipeline.reviewing import Reviewed, review_translations
     from proceedings.pipeline.scaffolding import Scaffold, scaffold
     from proceedings.pipeline.translating import update_translations
 
@@ -22,14 +24,18 @@ __all__ = [
     "HTML",
     "PDF",
     "Built",
+    "Compared",
     "Mended",
     "Mending",
     "Request",
+    "Reviewed",
     "Scaffold",
     "Seal",
     "Written",
     "build",
+    "check_translations",
     "mend",
+    "review_translations",
     "scaffold",
     "update_translations",
     "validate",
@@ -40,14 +46,18 @@ _HOMES = {
     "HTML": "request",
     "PDF": "request",
     "Built": "building",
+    "Compared": "comparing",
     "Mended": "mending",
     "Mending": "mending",
     "Request": "request",
+    "Reviewed": "reviewing",
     "Scaffold": "scaffolding",
     "Seal": "mending",
     "Written": "publishing",
     "build": "building",
+    "check_translations": "comparing",
     "mend": "mending",
+    "review_translations": "reviewing",
     "scaffold": "scaffolding",
     "update_translations": "translating",
     "validate": "checking",

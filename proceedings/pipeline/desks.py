@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from proceedings import resources
 from proceedings.diagnostics import Report, Severity
-from proceedings.language.edition import Edition
 from proceedings.language.interface import INTERFACE
-from proceedings.language.pairs import Pair, edition_pairs, interface_pairs
+from proceedings.language.pairs import Desk, edition_pairs, interface_pairs
 from proceedings.pipeline.checking import Checked, check
-from proceedings.records.reader import EventRecords
 
 __all__ = ["Desk", "desks", "holds_interface", "read_checked"]
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What is translated of one event, or of the interface, into one language.
-
-    Attributes:
-        event: slug of the event, or `interface`.
-        lang: the language of the translations.
-        pairs: every message beside its translation, in reading order.
-        records: the event; None for the interface.
-        edition: the event in the language; None for the interface.
-    """
-
-    event: str
-    lang: str
-    pairs: tuple[Pair, ...]
-    records: EventRecords | None = None
-    edition: Edition | None = None
 
 
 def holds_interface(root: Path) -> bool:

@@ -1,0 +1,45 @@
+"""Run the checks of translations: the pairs of one desk in, diagnostics at their places out.
+
+Only current translations are compared: what is stale or missing is reported by `validate` and
+counted by `translations status`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from proceedings.diagnostics import Diagnostic, Message, message
+from proceedings.diagnostics.codes import CODES
+from proceedings.language.comparison.finding import Check, Finding, Setting
+from proceedings.language.comparison.locating import located
+from proceedings.language.comparison.optouts import settled
+from proceedings.language.pairs import Pair, State
+
+__all__ = ["CHECKS", "compare"]
+
+CHECKS: tuple[Check, ...] = ()
+"""Every check of translations; a new one is a line here."""
+
+
+def compare(pairs: Sequence[Pair], setting: Setting) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the translations of one event, or of the interface.
+
+    Args:
+        pairs: what is translated into one language, in reading order.
+        setting: what checks need beside the pairs.
+    """
+    translated = [each for each in pairs if each.state is State.TRANSLATED]
+    findings = [found for check in CHECKS for found in check(translated, setting)]
+    for each in settled(translated, findings):
+        place = located(each.pair, each.fragment, each.start, setting.lines)
+        yield Diagnostic(each.code, place, each.text, each.advice or _advice(each), each.severity)
+
+
+def _advice(finding: Finding) -> Message | None:
+    """Return the help of a code that can be opted out of."""
+    if not CODES[finding.code].by_comment:
+        return None
+    return message(
+        "correct the translation, or say above it why it is right: `# {code}: …`",
+        code=finding.code,
+    )
