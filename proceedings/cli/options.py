@@ -8,10 +8,20 @@ from typing import Annotated
 
 import typer
 
-from proceedings.diagnostics import Message, message
+from proceedings.diagnostics import Message, Report, message
 from proceedings.records.files import event_slugs, find_workspace
 
-__all__ = ["Events", "UiLanguage", "Workspace", "chosen_events", "unwritable", "workspace_root"]
+__all__ = [
+    "Events",
+    "UiLanguage",
+    "Workspace",
+    "among",
+    "chosen_desks",
+    "chosen_events",
+    "known_languages",
+    "unwritable",
+    "workspace_root",
+]
 
 Workspace = Annotated[
     Path | None,
@@ -59,13 +69,32 @@ def workspace_root(given: Path | None) -> Path:
     return found
 
 
-def chosen_events(root: Path, events: list[str] | None) -> frozenset[str]:
-    """Return the slugs of the events asked for.
+def chosen_desks(root: Path, events: list[str] | None) -> frozenset[str]:
+    """Return the slugs of the events asked for; in a checkout `interface` is one.
 
     Raises:
         BadParameter: an event does not exist.
     """
-    slugs = event_slugs(root)
+    from proceedings.language.interface import INTERFACE
+    from proceedings.pipeline.desks import holds_interface
+
+    return chosen_events(root, events, (INTERFACE,) if holds_interface(root) else ())
+
+
+def chosen_events(
+    root: Path, events: list[str] | None, more: tuple[str, ...] = ()
+) -> frozenset[str]:
+    """Return the slugs of the events asked for.
+
+    Args:
+        root: the workspace.
+        events: what was asked for.
+        more: names beside those of its events.
+
+    Raises:
+        BadParameter: an event does not exist.
+    """
+    slugs = (*event_slugs(root), *more)
     events = [event.rstrip("/") for event in events or ()]  # as completion of the shell writes it
     for event in events:
         if event not in slugs:
@@ -73,3 +102,29 @@ def chosen_events(root: Path, events: list[str] | None) -> frozenset[str]:
             hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(slugs)}"
             raise typer.BadParameter(f"there is no event {event!r}; {hint}", param_hint="EVENT")
     return frozenset(events)
+
+
+def known_languages(root: Path, languages: list[str] | None) -> frozenset[str]:
+    """Return the languages asked for, after checking that the series has them.
+
+    Raises:
+        BadParameter: it does not have one.
+    """
+    from proceedings.records.reader import read_workspace
+
+    if not languages:
+        return frozenset()
+    workspace = read_workspace(root, Report(), only=())
+    return among(languages, workspace.series.languages if workspace else tuple(languages))
+
+
+def among(given: list[str] | None, known: tuple[str, ...]) -> frozenset[str]:
+    """Return the values asked for, all when none was.
+
+    Raises:
+        BadParameter: a value is not known.
+    """
+    for value in given or ():
+        if value not in known:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}")
+    return frozenset(given or known)

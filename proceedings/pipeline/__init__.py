@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from proceedings.pipeline.publishing import Written
     from proceedings.pipeline.request import HTML, PDF, Request
     from proceedings.pipeline.scaffolding import Scaffold, scaffold
+    from proceedings.pipeline.standing import translation_status
     from proceedings.pipeline.translating import update_translations
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "build",
     "mend",
     "scaffold",
+    "translation_status",
     "update_translations",
     "validate",
     "write_mended",
@@ -49,6 +51,7 @@ _HOMES = {
     "build": "building",
     "mend": "mending",
     "scaffold": "scaffolding",
+    "translation_status": "standing",
     "update_translations": "translating",
     "validate": "checking",
     "write_mended": "mending",
