@@ -43,7 +43,7 @@ _TARGET = re.compile(r"(?<=\])\((?:[^()]|\([^()]*\))*\)")
 _CALL = re.compile(r"\[\^[^\]\s]+\]")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>()（）]+")
 _PLACEHOLDER = re.compile(r"\{\w+\}|%\(\w+\)[a-z]")
-_SIGNS = re.compile(r"!?\[|\]|(?<!\w)_|_(?!\w)|[*`]|\\(?=[^\w\s])")
+_SIGNS = re.compile(r"\\(?P<escaped>[^\w\s])|!?\[|\]|(?<!\w)_|_(?!\w)|[*`]")
 _REMEMBERED = 65_536
 """Texts whose words are remembered: each language asks for the same ones."""
 
@@ -201,4 +201,4 @@ def _amount(text: str, is_markdown: bool, is_interface: bool) -> Amount:  # noqa
 
 def plain(markdown: str) -> str:
     """Return the words of a Markdown block: no targets of links, note calls and signs."""
-    return _SIGNS.sub("", _TARGET.sub("", _CALL.sub("", markdown)))
+    return _SIGNS.sub(r"\g<escaped>", _TARGET.sub("", _CALL.sub("", markdown)))
