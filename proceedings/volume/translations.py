@@ -71,7 +71,7 @@ class StateView:
 
 @dataclass(frozen=True, slots=True)
 class KindFigures:
-    """The figures of a kind of record: for each unit those of each state, written out."""
+    """The figures of a kind of record: for each unit those of each column, written out."""
 
     label: str
     units: tuple[tuple[str, ...], ...]
@@ -127,13 +127,15 @@ class TranslationsView:
     """The state of translation as the page of one language shows it.
 
     Attributes:
-        states: the states, in the order of the figures.
+        states: all states, for the legend.
+        columns: the states of which there is anything in any language, in the order of figures.
         units: labels of what is counted, in the order of the figures.
         languages: all languages of the event.
         gaps: what is not current in the language of the page.
     """
 
     states: tuple[StateView, ...]
+    columns: tuple[StateView, ...]
     units: tuple[str, ...]
     languages: tuple[LanguageProgress, ...]
     gaps: tuple[KindGaps, ...]
@@ -150,14 +152,17 @@ def compose_translations(
         interface: labels in the language of the page.
     """
     rows = {lang: coverage(slug, lang, own) for lang, own in pairs.items()}
-    has_han = any(row.tally.total.han for own in rows.values() for row in own)
-    units = tuple(unit for unit in _UNITS if unit != "han" or has_han)
-    figures = _Figures(interface, units)
+    whole = sum((row.tally for own in rows.values() for row in own), Tally())
+    units = tuple(unit for unit in _UNITS if unit != "han" or whole.total.han)
+    shown = tuple(state for state in _ORDER if whole[state].messages)
+    figures = _Figures(interface, units, shown)
+    states = {
+        each: StateView(each.value, interface.say(_LABELS[each]), interface.say(_MEANINGS[each]))
+        for each in _ORDER
+    }
     return TranslationsView(
-        states=tuple(
-            StateView(each.value, interface.say(_LABELS[each]), interface.say(_MEANINGS[each]))
-            for each in _ORDER
-        ),
+        states=tuple(states.values()),
+        columns=tuple(states[each] for each in shown),
         units=tuple(interface.say(_UNITS[unit]) for unit in units),
         languages=tuple(figures.progress(lang, own) for lang, own in rows.items()),
         gaps=tuple(_gaps(pairs.get(interface.lang, ()), interface)),
@@ -170,6 +175,7 @@ class _Figures:
 
     interface: Interface
     units: tuple[str, ...]
+    states: tuple[State, ...]
 
     def progress(self, lang: str, rows: Sequence[Coverage]) -> LanguageProgress:
         """Return how far a language is."""
@@ -188,7 +194,7 @@ class _Figures:
 
     def _row(self, label: str, tally: Tally) -> KindFigures:
         units = tuple(
-            tuple(self._number(tally[state], unit) for state in _ORDER) for unit in self.units
+            tuple(self._number(tally[state], unit) for state in self.states) for unit in self.units
         )
         return KindFigures(self.interface.say(label), units)
 
