@@ -88,9 +88,9 @@ class LanguageProgress:
         percent: passages that are current, of a hundred, written out.
         counts: passages in each state, in the order of the states.
         summary: the same in words, for readers who do not see the bar.
+        columns: the states of which there is anything, in the order of the figures.
         rows: figures of each kind.
         total: figures of all.
-        is_current: whether nothing is under revision or not translated.
     """
 
     lang: str
@@ -99,9 +99,9 @@ class LanguageProgress:
     percent: str
     counts: tuple[tuple[str, int], ...]
     summary: tuple[str, ...]
+    columns: tuple[StateView, ...]
     rows: tuple[KindFigures, ...]
     total: KindFigures
-    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +128,12 @@ class TranslationsView:
 
     Attributes:
         states: all states, for the legend.
-        columns: the states of which there is anything in any language, in the order of figures.
         units: labels of what is counted, in the order of the figures.
         languages: all languages of the event.
         gaps: what is not current in the language of the page.
     """
 
     states: tuple[StateView, ...]
-    columns: tuple[StateView, ...]
     units: tuple[str, ...]
     languages: tuple[LanguageProgress, ...]
     gaps: tuple[KindGaps, ...]
@@ -152,17 +150,15 @@ def compose_translations(
         interface: labels in the language of the page.
     """
     rows = {lang: coverage(slug, lang, own) for lang, own in pairs.items()}
-    whole = sum((row.tally for own in rows.values() for row in own), Tally())
-    units = tuple(unit for unit in _UNITS if unit != "han" or whole.total.han)
-    shown = tuple(state for state in _ORDER if whole[state].messages)
-    figures = _Figures(interface, units, shown)
+    has_han = any(row.tally.total.han for own in rows.values() for row in own)
+    units = tuple(unit for unit in _UNITS if unit != "han" or has_han)
     states = {
         each: StateView(each.value, interface.say(_LABELS[each]), interface.say(_MEANINGS[each]))
         for each in _ORDER
     }
+    figures = _Figures(interface, units, states)
     return TranslationsView(
         states=tuple(states.values()),
-        columns=tuple(states[each] for each in shown),
         units=tuple(interface.say(_UNITS[unit]) for unit in units),
         languages=tuple(figures.progress(lang, own) for lang, own in rows.items()),
         gaps=tuple(_gaps(pairs.get(interface.lang, ()), interface)),
@@ -175,43 +171,42 @@ class _Figures:
 
     interface: Interface
     units: tuple[str, ...]
-    states: tuple[State, ...]
+    states: Mapping[State, StateView]
 
     def progress(self, lang: str, rows: Sequence[Coverage]) -> LanguageProgress:
         """Return how far a language is."""
         whole = next((each.tally for each in totals(rows)), Tally())
+        shown = tuple(state for state in _ORDER if whole[state].messages)
         return LanguageProgress(
             lang=lang,
             name=name_in(lang, self.interface.lang),
             own_name=endonym(lang),
             percent=formats.percent(whole.percent, self.interface.lang),
             counts=tuple((state.value, whole[state].messages) for state in _ORDER),
-            summary=tuple(self._summary(whole)),
-            rows=tuple(self._row(_KINDS[each.kind], each.tally) for each in rows),
-            total=self._row(N_("All"), whole),
-            is_current=whole.is_current,
+            summary=tuple(self._said(state, whole[state]) for state in shown),
+            columns=tuple(self.states[state] for state in shown),
+            rows=tuple(self._row(_KINDS[each.kind], each.tally, shown) for each in rows),
+            total=self._row(N_("All"), whole, shown),
         )
 
-    def _row(self, label: str, tally: Tally) -> KindFigures:
+    def _row(self, label: str, tally: Tally, states: Sequence[State]) -> KindFigures:
         units = tuple(
-            tuple(self._number(tally[state], unit) for state in self.states) for unit in self.units
+            tuple(self._number(tally[state], unit) for state in states) for unit in self.units
         )
         return KindFigures(self.interface.say(label), units)
+
+    def _said(self, state: State, amount: Amount) -> str:
+        """Say a part of a bar in words."""
+        return self.interface.in_context(
+            "progress",
+            "{state}: {number}",
+            state=self.states[state].label,
+            number=self._number(amount, "messages"),
+        )
 
     def _number(self, amount: Amount, unit: str) -> str:
         value = getattr(amount, unit)
         return formats.number(value, self.interface.lang) if value else "–"
-
-    def _summary(self, tally: Tally) -> Iterator[str]:
-        """Say a bar in words; what there is none of is left out."""
-        for state in _ORDER:
-            if tally[state].messages:
-                yield self.interface.in_context(
-                    "progress",
-                    "{state}: {number}",
-                    state=self.interface.say(_LABELS[state]),
-                    number=self._number(tally[state], "messages"),
-                )
 
 
 def _gaps(pairs: Sequence[Pair], interface: Interface) -> Iterator[KindGaps]:

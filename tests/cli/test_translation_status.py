@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,20 @@ def test_wrong_usage(wrong: tuple[str, ...]) -> None:
 
     assert 2 == ended.returncode
     assert "Traceback" not in ended.stderr
+
+
+def test_what_a_build_needs_is_not_imported() -> None:
+    """Counting is quick: nothing is laid out and no template is read."""
+    arguments = ["translations", "status", "--workspace", str(EXAMPLES / "complete")]
+    code = (
+        "import sys; from proceedings.cli import app\n"
+        f"try: app({arguments!r})\n"
+        "except SystemExit: pass\n"
+        "print({'weasyprint', 'jinja2'} & {*sys.modules}, file=sys.stderr)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ended.stderr.endswith("set()\n")
 
 
 def test_a_pipe_gets_everything_on_one_line(tmp_path: Path) -> None:

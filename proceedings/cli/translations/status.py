@@ -48,7 +48,8 @@ def status(
 ) -> None:
     """Count what is translated, stale and missing by event, language and kind of record.
 
-    In a checkout `interface` is an event too: the words of the program and its pages.
+    Exempt is what is written, or held as a text of its own, in the language. In a checkout
+    `interface` is an event too: the words of the program and its pages.
     """
     from proceedings.cli.terminal import Voice
     from proceedings.cli.translations.tables import show_coverage
