@@ -150,6 +150,19 @@ def test_tables_fit_a_terminal(
     assert [] == [line for line in lines if "…" in line]
 
 
+@pytest.mark.parametrize("width", [40, 60])
+def test_the_narrowest_table_says_what_is_to_be_done(
+    width: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The language stands above its rows, and a figure beside the whole; the bar comes back."""
+    lines = shown(damaged(tmp_path / "w"), width, capsys)
+
+    assert "es" in lines
+    assert ["event", "████████░░", "80", "%", "1/5", "3/71"] == next(
+        line.split() for line in lines if line.startswith("event")
+    )
+
+
 def test_bars_go_where_there_is_no_room(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The percentage says the same."""
     root = damaged(tmp_path / "w")

@@ -1,7 +1,8 @@
 """Set counts of translations as tables: coverage in, lines for a terminal or a pipe out.
 
-Where there is room a row ends with its place; where there is not, the place stands below it, and of
-words only what is to be done is shown, beside the whole.
+Where there is room a row ends with its place; where there is not, the place stands below it. The
+less room there is, the less is shown: of words, only what is to be done beside the whole; no bar;
+the language above its rows; in the end, of messages too only what is to be done.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _KINDS = {
     "articles": N_("articles"),
     "interface": N_("interface"),
 }
+_TOTAL = N_("total")
 _STATES = {
     State.TRANSLATED: message("translated"),
     State.STALE: message("stale"),
@@ -50,31 +52,57 @@ _GAP = 2
 """Cells between two columns."""
 
 
+class _Row(NamedTuple):
+    """What a line of figures says: of a kind of record, or with no kind of all."""
+
+    lang: str
+    kind: str
+    tally: Tally
+    place: Span | None = None
+
+
 class _Column(NamedTuple):
     """A column of a table: the unit, on the first column that counts it; its head; its cells."""
 
     unit: Message
     head: Message
-    cell: Callable[[Tally], Text]
+    cell: Callable[[_Row], Text]
     is_figure: bool = True
 
 
 class _Line(NamedTuple):
-    """A line of a table, and the place that it leads to."""
+    """A line of a table, and the place that it leads to; a title is a line of one cell."""
 
     cells: Sequence[Text]
     style: str = ""
     place: str = ""
 
 
+class _Layout(NamedTuple):
+    """What is shown: the units counted by state, a bar, the language in a column of its own."""
+
+    by_state: frozenset[str]
+    has_bar: bool
+    has_language: bool
+
+
+_LAYOUTS = (
+    _Layout(frozenset(_UNITS), has_bar=True, has_language=True),
+    _Layout(frozenset({"messages"}), has_bar=True, has_language=True),
+    _Layout(frozenset({"messages"}), has_bar=False, has_language=True),
+    _Layout(frozenset({"messages"}), has_bar=False, has_language=False),
+    _Layout(frozenset(), has_bar=True, has_language=False),
+)
+"""From wide to narrow: the first that fits is taken, the last when none does."""
+
+
 def show_coverage(rows: Sequence[Coverage], voice: Voice) -> None:
     """Show a table for each event and, when there are several, the sums by language."""
-    room = voice.out.width
-    layouts = (_layout(rows, is_full=full, has_bar=bar) for full, bar in _FROM_WIDE_TO_NARROW)
-    for columns in layouts:
-        tables = [list(_lines(title, own, columns, voice)) for title, own in _tables(rows)]
-        widths = [max(map(_width, cells)) for cells in zip(*_cells_of(tables), strict=True)]
-        if sum(widths) + _GAP * len(widths) <= room:
+    for layout in _LAYOUTS:
+        columns = tuple(_columns(rows, layout, voice))
+        tables = [list(_lines(*each, columns, layout, voice)) for each in _tables(rows)]
+        widths = _widths(tables)
+        if sum(widths) + _GAP * (len(widths) - 1) <= voice.out.width:
             break
     for number, table in enumerate(tables):
         if number:
@@ -89,56 +117,47 @@ def show_coverage(rows: Sequence[Coverage], voice: Voice) -> None:
     )
 
 
-_FROM_WIDE_TO_NARROW = ((True, True), (False, True), (False, False))
+def _columns(rows: Sequence[Coverage], layout: _Layout, voice: Voice) -> Iterator[_Column]:
+    """Yield the columns of a table; Han characters only where there are any."""
+
+    def label(row: _Row) -> Text:
+        return Text(voice.interface.plain(_KINDS.get(row.kind, _TOTAL)))
+
+    if layout.has_language:
+        yield _Column(_NOTHING, _NOTHING, lambda row: Text(row.lang), is_figure=False)
+    yield _Column(_NOTHING, _NOTHING, label, is_figure=False)
+    if layout.has_bar:
+        yield _Column(_NOTHING, _NOTHING, _bar, is_figure=False)
+    yield _Column(_NOTHING, message("current"), lambda row: Text(f"{row.tally.percent} %"))
+    has_han = any(row.tally.total.han for row in rows)
+    for unit in _UNITS if has_han else list(_UNITS)[:2]:
+        if layout.has_language:  # where there is room, units stand apart
+            yield _Column(_NOTHING, _NOTHING, lambda _row: Text())
+        yield from _by_state(unit) if unit in layout.by_state else (_to_do(unit),)
 
 
-def _layout(rows: Sequence[Coverage], *, is_full: bool, has_bar: bool) -> tuple[_Column, ...]:
-    """Return the columns behind language and kind; Han characters only where there are any."""
-    units = ["messages", "words"]
-    if any(row.tally.total.han for row in rows):
-        units.append("han")
-    found = [_Column(_NOTHING, _NOTHING, _bar, is_figure=False)] if has_bar else []
-    found.append(_Column(_NOTHING, message("current"), lambda tally: Text(f"{tally.percent} %")))
-    for unit in units:
-        found.append(_SPACE)
-        found += _by_state(unit) if is_full or unit == "messages" else [_to_do(unit)]
-    return tuple(found)
-
-
-_SPACE = _Column(_NOTHING, _NOTHING, lambda _tally: Text())
-
-
-def _bar(tally: Tally) -> Text:
+def _bar(row: _Row) -> Text:
     """Return a bar that is full only when nothing is stale or missing."""
-    full = tally.percent * _BAR // 100
+    full = row.tally.percent * _BAR // 100
     return Text("█" * full).append("░" * (_BAR - full), "dim")
 
 
 def _by_state(unit: str) -> Iterator[_Column]:
     for number, (state, head) in enumerate(_STATES.items()):
 
-        def cell(tally: Tally, state: State = state) -> Text:
-            value = getattr(tally[state], unit)
+        def cell(row: _Row, state: State = state) -> Text:
+            value = getattr(row.tally[state], unit)
             return Text(str(value), _WARNED.get(state, "")) if value else Text("–", "dim")
 
         yield _Column(_NOTHING if number else _UNITS[unit], head, cell)
 
 
 def _to_do(unit: str) -> _Column:
-    def cell(tally: Tally) -> Text:
-        value, whole = getattr(tally.to_do, unit), getattr(tally.total, unit)
+    def cell(row: _Row) -> Text:
+        value, whole = getattr(row.tally.to_do, unit), getattr(row.tally.total, unit)
         return Text(f"{value}/{whole}", "" if value else "dim")
 
     return _Column(_UNITS[unit], message("to do"), cell)
-
-
-class _Row(NamedTuple):
-    """What a line of figures says."""
-
-    lang: str
-    label: str
-    tally: Tally
-    place: Span | None = None
 
 
 def _tables(rows: Sequence[Coverage]) -> Iterator[tuple[str | Message, list[_Row]]]:
@@ -156,38 +175,39 @@ def _tables(rows: Sequence[Coverage]) -> Iterator[tuple[str | Message, list[_Row
 
 
 def _lines(
-    title: str | Message, rows: Sequence[_Row], columns: Sequence[_Column], voice: Voice
+    title: str | Message,
+    rows: Sequence[_Row],
+    columns: Sequence[_Column],
+    layout: _Layout,
+    voice: Voice,
 ) -> Iterator[_Line]:
     name = title if isinstance(title, str) else voice.words(title)
     yield _Line((Text(visible(name), "bold"),))
-    for style, heads in (("dim", "unit"), ("bold", "head")):
-        said = [Text(voice.words(getattr(each, heads))) for each in columns]
-        yield _Line((Text(), Text(), *said), style)
-    for row in rows:
-        label = voice.interface.plain(_KINDS.get(row.label, N_("total")))
-        figures = (each.cell(row.tally) for each in columns)
-        place = f"{row.place.path}:{max(row.place.line, 1)}" if row.place else ""
-        cells = (Text(row.lang), Text(label), *figures)
-        yield _Line(cells, "" if row.label else "bold", visible(place))
+    yield _Line([Text(voice.words(each.unit)) for each in columns], "dim")
+    yield _Line([Text(voice.words(each.head)) for each in columns], "bold")
+    for lang, own in groupby(rows, lambda row: row.lang):
+        if not layout.has_language:
+            yield _Line((Text(lang, "bold"),))
+        for row in own:
+            place = f"{row.place.path}:{max(row.place.line, 1)}" if row.place else ""
+            cells = [each.cell(row) for each in columns]
+            yield _Line(cells, "" if row.kind else "bold", visible(place))
 
 
-def _cells_of(tables: Sequence[Sequence[_Line]]) -> Iterator[Sequence[Text]]:
-    return (line.cells for table in tables for line in table[1:])
-
-
-def _width(cell: Text) -> int:
-    return cell.cell_len
+def _widths(tables: Sequence[Sequence[_Line]]) -> list[int]:
+    """Return the width of each column; all tables have the same."""
+    lines = (line.cells for table in tables for line in table if len(line.cells) > 1)
+    return [max(cell.cell_len for cell in column) for column in zip(*lines, strict=True)]
 
 
 def _print(line: _Line, widths: Sequence[int], columns: Sequence[_Column], voice: Voice) -> None:
     """Print a line, and its place behind it or, where there is no room, below it."""
     shown = Text(style=line.style)
-    figures = (False, False, *(each.is_figure for each in columns))
-    for cell, width, is_figure in zip(line.cells, widths, figures, strict=False):
+    for cell, width, column in zip(line.cells, widths, columns, strict=False):
         padding = " " * (width - cell.cell_len)
-        shown.append(" " * _GAP if shown else "")
-        shown.append(padding if is_figure else "").append(cell)
-        shown.append("" if is_figure else padding)
+        shown.append(" " * _GAP if column is not columns[0] else "")
+        shown.append(padding if column.is_figure else "").append(cell)
+        shown.append("" if column.is_figure else padding)
     place = Text(line.place, "dim")
     if shown.cell_len + 2 * _GAP + place.cell_len <= voice.out.width:
         shown.append(" " * 2 * _GAP if place else "").append(place)
