@@ -43,7 +43,7 @@ _UNITS = {
     "words": message("words"),
     "han": message("Han characters"),
 }
-_NOTHING = message("")
+_NOTHING = Message("")
 _WARNED = {State.STALE: "yellow", State.MISSING: "red"}
 """Colours of figures that are not nought; the heads say the same without colour."""
 _BAR = 10
