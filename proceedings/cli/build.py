@@ -12,7 +12,9 @@ from proceedings.cli.options import (
     Events,
     UiLanguage,
     Workspace,
+    among,
     chosen_events,
+    chosen_languages,
     unwritable,
     workspace_root,
 )
@@ -58,8 +60,8 @@ def build(
     request = Request(
         output=_outside_records(output or root / "dist", root),
         events=chosen_events(root, events),
-        languages=_known(root, languages),
-        formats=_among(formats, (PDF, HTML)),
+        languages=chosen_languages(root, languages),
+        formats=among(formats, (PDF, HTML)),
         release=release,
         jobs=jobs,
     )
@@ -102,24 +104,6 @@ def _run(root: Path, request: Request, report: Report, voice: Voice) -> Built | 
     except (UnsafeTargetError, OSError) as error:
         report.add("PR602", place, *unwritable(error))
     return None
-
-
-def _among(given: list[str] | None, known: tuple[str, ...]) -> frozenset[str]:
-    for value in given or ():
-        if value not in known:
-            raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}")
-    return frozenset(given or known)
-
-
-def _known(root: Path, languages: list[str] | None) -> frozenset[str]:
-    """Return the languages asked for, after checking that the series has them."""
-    from proceedings.records.reader import read_workspace
-
-    if not languages:
-        return frozenset()
-    workspace = read_workspace(root, Report(), only=())
-    known = workspace.series.languages if workspace else tuple(languages)
-    return _among(languages, known)
 
 
 def _show(built: Built, voice: Voice, output: Path) -> None:

@@ -15,6 +15,8 @@ __all__ = [
     "Events",
     "UiLanguage",
     "Workspace",
+    "among",
+    "chosen_desks",
     "chosen_events",
     "chosen_languages",
     "unwritable",
@@ -67,6 +69,18 @@ def workspace_root(given: Path | None) -> Path:
     return found
 
 
+def chosen_desks(root: Path, events: list[str] | None) -> frozenset[str]:
+    """Return the slugs of the events asked for; in a checkout `interface` is one.
+
+    Raises:
+        BadParameter: an event does not exist.
+    """
+    from proceedings.language.interface import INTERFACE
+    from proceedings.pipeline.desks import holds_interface
+
+    return chosen_events(root, events, (INTERFACE,) if holds_interface(root) else ())
+
+
 def chosen_events(
     root: Path, events: list[str] | None, besides: tuple[str, ...] = ()
 ) -> frozenset[str]:
@@ -96,17 +110,22 @@ def chosen_languages(root: Path, languages: list[str] | None) -> frozenset[str]:
     Raises:
         BadParameter: neither the series nor an event is published in a language.
     """
-    if not languages:
-        return frozenset()
     from proceedings.records.reader import read_workspace
 
-    workspace = read_workspace(root, Report())
+    workspace = read_workspace(root, Report()) if languages else None
     if workspace is None:  # which is reported where the records are used
-        return frozenset(languages)
+        return frozenset(languages or ())
     asked = (workspace.series.languages, *map(workspace.languages, workspace.events))
-    known = tuple(dict.fromkeys(lang for listed in asked for lang in listed))
-    for value in languages:
+    return among(languages, tuple(dict.fromkeys(lang for listed in asked for lang in listed)))
+
+
+def among(given: list[str] | None, known: tuple[str, ...]) -> frozenset[str]:
+    """Return the values asked for, all when none was.
+
+    Raises:
+        BadParameter: a value is not known.
+    """
+    for value in given or ():
         if value not in known:
-            text = f"{value!r} is not one of {', '.join(known)}"
-            raise typer.BadParameter(text, param_hint="--language")
-    return frozenset(languages)
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}")
+    return frozenset(given or known)

@@ -20,6 +20,7 @@ __all__ = [
     "joined",
     "number",
     "offset",
+    "percent",
     "time_of_day",
     "times",
 ]
@@ -83,6 +84,11 @@ def number(value: int, lang: str) -> str:
     """
     is_grouped = not (lang.partition("-")[0] == "es" and abs(value) < _SPANISH_GROUPS_FROM)
     return numbers.format_decimal(value, locale=locale_of(lang), group_separator=is_grouped)
+
+
+def percent(value: int, lang: str) -> str:
+    """Return a number of hundredths: `89%`, in Spanish `89 %` with a space that does not break."""
+    return numbers.format_percent(value / 100, locale=locale_of(lang))
 
 
 def joined(items: Iterable[str], lang: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from proceedings.pipeline.request import HTML, PDF, Request
     from proceedings.pipeline.reviewing import Reviewed, review_translations
     from proceedings.pipeline.scaffolding import Scaffold, scaffold
+    from proceedings.pipeline.standing import translation_status
     from proceedings.pipeline.translating import update_translations
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "mend",
     "review_translations",
     "scaffold",
+    "translation_status",
     "update_translations",
     "validate",
     "write_mended",
@@ -59,6 +61,7 @@ _HOMES = {
     "mend": "mending",
     "review_translations": "reviewing",
     "scaffold": "scaffolding",
+    "translation_status": "standing",
     "update_translations": "translating",
     "validate": "checking",
     "write_mended": "mending",

@@ -12,6 +12,7 @@ from proceedings import resources
 from proceedings.archive.manifest import digest_files
 from proceedings.language.edition import Edition
 from proceedings.language.fields import fields
+from proceedings.language.pairs import edition_pairs
 from proceedings.language.prose import facts
 from proceedings.language.tags import folder
 from proceedings.pipeline.checking import Checked
@@ -19,6 +20,7 @@ from proceedings.records.reader import EventRecords
 from proceedings.volume.book import Book, compose_book
 from proceedings.volume.event import compose_event
 from proceedings.volume.site import Site, compose_site
+from proceedings.volume.translations import compose_translations
 
 __all__ = ["Draft", "code_digest", "drafts"]
 
@@ -82,6 +84,9 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
         languages = workspace.languages(records)
         inputs = _inputs(workspace.root, records)
         images = _shown(records)
+        pairs = {
+            lang: tuple(edition_pairs(checked.editions[records.slug, lang])) for lang in languages
+        }
         for lang in languages:
             edition = checked.editions[records.slug, lang]
             say = edition.interface.say
@@ -90,7 +95,12 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 records,
                 edition,
                 compose_book(view, say),
-                compose_site(view, say, languages),
+                compose_site(
+                    view,
+                    say,
+                    languages,
+                    compose_translations(records.slug, pairs, edition.interface),
+                ),
                 images,
                 inputs,
                 _digest(inputs, lang, setting),

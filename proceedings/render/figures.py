@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from proceedings.volume.views import CountryRow
 
-__all__ = ["country_chart"]
+__all__ = ["country_chart", "progress_chart", "swatch"]
 
 _WIDTH = 462
 """Width of a figure: the measure of a book, in px."""
@@ -60,4 +60,68 @@ def _axis(height: int) -> str:
     return (
         f'<line x1="{_LABEL}" y1="0" x2="{_LABEL}" y2="{height}" '
         f'stroke="{_PAPER_RULE}" stroke-width="1"/>'
+    )
+
+
+_STRIP = 14
+"""Height of a bar of progress, in px."""
+_SWATCH = 28
+"""Width of a swatch in its legend, in px."""
+_LEAST = 3
+"""Width of the smallest part of a bar, in px, so that one passage among thousands is seen."""
+
+
+def progress_chart(counts: Sequence[tuple[str, int]], key: str) -> Markup:
+    """Return a bar that is divided as the counts are; each state has a pattern of its own.
+
+    Args:
+        counts: state and number of passages, in their order.
+        key: id of the element that says the same in words, unique on the page.
+    """
+    found = [(state, number) for state, number in counts if number]
+    left, parts = 0, []
+    for (state, _), width in zip(found, _widths([number for _, number in found]), strict=True):
+        parts.append(_part(state, left, width, key))
+        left += width
+    named = f'role="img" aria-labelledby="{escape(key)}"'
+    return _strip("progress", _WIDTH, key, "".join(parts), named)
+
+
+def swatch(state: str) -> Markup:
+    """Return what a part of a bar of progress looks like, for the legend."""
+    key = f"swatch-{state}"
+    return _strip("swatch", _SWATCH, key, _part(state, 0, _SWATCH, key), 'aria-hidden="true"')
+
+
+def _strip(name: str, width: int, key: str, parts: str, named: str) -> Markup:
+    return Markup(  # noqa: S704 made of numbers, names of states and ids
+        f'<svg class="{name}" xmlns="http://www.w3.org/2000/svg" {named} '
+        f'viewBox="0 0 {width} {_STRIP}" width="{width}" height="{_STRIP}">'
+        f"<defs>{_patterns(key)}</defs>{parts}</svg>"
+    )
+
+
+def _widths(numbers: Sequence[int]) -> list[int]:
+    """Return the widths of the parts; the largest gives what the smallest need."""
+    whole = sum(numbers)
+    widths = [max(_LEAST, round(number * _WIDTH / whole)) for number in numbers]
+    if widths:
+        widths[widths.index(max(widths))] += _WIDTH - sum(widths)
+    return widths
+
+
+def _part(state: str, left: int, width: int, key: str) -> str:
+    place = f'x="{left + 0.5}" y="0.5" width="{width - 1}" height="{_STRIP - 1}"'
+    fill = {"translated": _INK, "missing": "none"}.get(state, f"url(#{escape(key)}-{state})")
+    return f'<rect class="{state}" {place} fill="{fill}" stroke="{_INK}" stroke-width="1"/>'
+
+
+def _patterns(key: str) -> str:
+    """Return hatching for what is stale and dots for what is exempt: no colour is needed."""
+    tile = 'width="5" height="5" patternUnits="userSpaceOnUse"'
+    return (
+        f'<pattern id="{escape(key)}-stale" {tile}>'
+        f'<path d="M-1 6L6 -1M-1 1L1 -1M4 6L6 4" stroke="{_INK}" stroke-width="1.5"/></pattern>'
+        f'<pattern id="{escape(key)}-exempt" {tile}>'
+        f'<circle cx="2.5" cy="2.5" r="1.2" fill="{_INK}"/></pattern>'
     )

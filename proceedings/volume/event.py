@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from proceedings.language import formats
+from proceedings.language.coverage import tally
 from proceedings.language.edition import Edition
 from proceedings.language.interface import N_
-from proceedings.language.status import Passage, Status
+from proceedings.language.pairs import State, edition_pairs
+from proceedings.language.status import Passage
 from proceedings.language.tags import endonym, name_in
 from proceedings.records.base import OfficialForms
 from proceedings.records.models import Outcome, Publication, Series
@@ -43,6 +45,8 @@ _LICENCES = {
     "CC-BY-NC-4.0": "Creative Commons BY-NC 4.0",
     "CC0-1.0": "Creative Commons CC0 1.0",
 }
+_STANDING = (State.EXEMPT, State.TRANSLATED, State.STALE, State.MISSING)
+"""The states in the order in which a standing holds them."""
 
 
 def compose_event(
@@ -104,12 +108,8 @@ def _appearances(context: Context) -> dict[str, tuple[Appearance, ...]]:
 
 def _standing(edition: Edition) -> Standing:
     """Count the edition's messages by status."""
-    gaps = [gap.status for gap in edition.gaps()]
-    total = sum(len(each.units) for each in edition.fields.values())
-    own = (each for each in edition.fields.values() if not edition.translates(each))
-    original = sum(len(each.units) for each in own)
-    stale, missing = gaps.count(Status.STALE), gaps.count(Status.MISSING)
-    return Standing(original, total - original - stale - missing, stale, missing)
+    found = tally(edition_pairs(edition))
+    return Standing(*(found[state].messages for state in _STANDING))
 
 
 def _place(context: Context) -> str:

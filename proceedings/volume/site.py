@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from proceedings.volume.translations import TranslationsView
 from proceedings.volume.views import (
     ArticleView,
     DocumentView,
@@ -47,6 +48,7 @@ class Site:
         pages: its pages in reading order.
         targets: page and anchor of each address: `sessions/x.html#interventions/y`.
         languages: all languages of the event, for the language switch.
+        translations: how far the event is translated into each of them.
         volume: file name of the PDF beside the pages.
     """
 
@@ -54,6 +56,7 @@ class Site:
     pages: tuple[Page, ...]
     targets: Mapping[str, str]
     languages: tuple[str, ...]
+    translations: TranslationsView
     volume: str
 
     @property
@@ -62,17 +65,20 @@ class Site:
         return tuple(page for page in self.pages if page.in_menu)
 
 
-def compose_site(event: EventView, say: Say, languages: tuple[str, ...]) -> Site:
+def compose_site(
+    event: EventView, say: Say, languages: tuple[str, ...], translations: TranslationsView
+) -> Site:
     """Return the site of an event.
 
     Args:
         event: the event as the edition shows it.
         say: gives labels in the edition's language.
         languages: all languages of the event.
+        translations: how far it is translated into each of them.
     """
     pages = tuple(_pages(event, say))
     volume = f"{event.slug}.{event.lang}.pdf"
-    return Site(event, pages, dict(_targets(event)), languages, volume)
+    return Site(event, pages, dict(_targets(event)), languages, translations, volume)
 
 
 def _pages(event: EventView, say: Say) -> Iterator[Page]:
@@ -96,6 +102,7 @@ def _pages(event: EventView, say: Say) -> Iterator[Page]:
         for article in event.articles:
             yield Page(f"{article.address}.html", "article", article.title.text, article)
     yield Page("about.html", "about", say("About this edition"), in_menu=True)
+    yield Page("translations.html", "translations", say("State of translation"))
 
 
 def _targets(event: EventView) -> Iterator[tuple[str, str]]:
@@ -109,6 +116,7 @@ def _targets(event: EventView) -> Iterator[tuple[str, str]]:
     yield from ((each.address, f"{each.address}.html") for each in pages)
     yield from ((each.address, f"outcomes.html#{each.address}") for each in event.outcomes)
     yield from ((each.address, f"about.html#{each.address}") for each in event.sources)
+    yield from ((each.address, f"about.html#{each.address}") for each in event.notes)
     for session in event.sessions:
         yield from _inside(session.address, [each.address for each in session.interventions])
     for document in event.documents:

@@ -9,8 +9,7 @@ import pytest
 from proceedings.language.prose import Prose
 from proceedings.volume.addresses import addresses
 from proceedings.volume.book import compose_book
-from proceedings.volume.site import compose_site
-from tests.volume.composing import LANGUAGES, event, interface, workspace
+from tests.volume.composing import LANGUAGES, event, interface, site, workspace
 
 in_every_language = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -73,31 +72,29 @@ def test_index_of_people(lang: str) -> None:
 @in_every_language
 def test_pages_of_a_site(lang: str) -> None:
     """The same addresses in every language, so that the language switch stays on the page."""
-    site = compose_site(event(lang), interface(lang).say, LANGUAGES)
-    paths = [page.path for page in site.pages]
-    english = compose_site(event("en"), interface("en").say, LANGUAGES)
-    assert sorted(page.path for page in english.pages) == sorted(paths)
+    own = site(lang)
+    paths = [page.path for page in own.pages]
+    assert sorted(page.path for page in site("en").pages) == sorted(paths)
     assert len(set(paths)) == len(paths) > 20
-    assert f"2031-water-archives.{lang}.pdf" == site.volume
-    assert 7 == len(site.menu)
+    assert f"2031-water-archives.{lang}.pdf" == own.volume
+    assert 7 == len(own.menu)
 
 
 @in_every_language
 def test_every_target_is_on_a_page(lang: str) -> None:
     """What can be linked to has a page that exists."""
-    site = compose_site(event(lang), interface(lang).say, LANGUAGES)
-    pages = {page.path for page in site.pages}
-    assert len(site.targets) > 40
-    assert [] == [x for x in site.targets.values() if x.partition("#")[0] not in pages]
+    own = site(lang)
+    pages = {page.path for page in own.pages}
+    assert len(own.targets) > 40
+    assert [] == [x for x in own.targets.values() if x.partition("#")[0] not in pages]
 
 
 @in_every_language
 def test_every_record_has_a_target(lang: str) -> None:
     """Whatever `ref:` may name, and wherever somebody appears, leads somewhere."""
-    site = compose_site(event(lang), interface(lang).say, LANGUAGES)
     named = set(addresses(workspace().events[0].files).values())
     places = {each.address for person in event(lang).people for each in person.appearances}
-    assert set() == (named | places) - set(site.targets)
+    assert set() == (named | places) - set(site(lang).targets)
 
 
 @in_every_language
@@ -108,7 +105,7 @@ def test_every_link_in_prose_has_a_target(lang: str) -> None:
     texts += [each.text for each in view.articles]
     texts += [each.summary for session in view.sessions for each in session.interventions]
     html = "".join(str(each) for text in texts if text for each in text.fragments)
-    targets = compose_site(view, interface(lang).say, LANGUAGES).targets
+    targets = site(lang).targets
     links = re.findall(r'href="#([^"]+)"', html)
     assert len(links) > 5
     assert [] == [link for link in links if link not in targets]

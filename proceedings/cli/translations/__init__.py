@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from proceedings.cli.translations import check, review, update
+from proceedings.cli.translations import check, review, status, update
 
 __all__ = ["app"]
 
@@ -21,3 +21,4 @@ def translations() -> None:
 app.command("check")(check.check)
 app.command("review")(review.review)
 app.command("update")(update.update)
+app.command("status")(status.status)

@@ -10,7 +10,7 @@ from proceedings.cli.options import (
     Events,
     UiLanguage,
     Workspace,
-    chosen_events,
+    chosen_desks,
     chosen_languages,
     workspace_root,
 )
@@ -41,12 +41,10 @@ def check(
     `interface` stands for the labels of the program in a checkout of it.
     """
     from proceedings.cli.terminal import Voice
-    from proceedings.language.interface import INTERFACE
     from proceedings.pipeline.comparing import check_translations
-    from proceedings.pipeline.desks import holds_interface
 
     root = workspace_root(workspace)
-    only = chosen_events(root, events, (INTERFACE,) if holds_interface(root) else ())
+    only = chosen_desks(root, events)
     voice, report = Voice(ui_language), Report()
     compared = check_translations(root, report, only, chosen_languages(root, language))
     voice.report(report, root, form, every=every)

@@ -10,7 +10,7 @@ import typer
 from proceedings.cli.options import (
     UiLanguage,
     Workspace,
-    chosen_events,
+    chosen_desks,
     chosen_languages,
     unwritable,
     workspace_root,
@@ -37,13 +37,11 @@ def review(
     and what the checks found.
     """
     from proceedings.cli.terminal import Voice
-    from proceedings.language.interface import INTERFACE
     from proceedings.pipeline import review_translations
-    from proceedings.pipeline.desks import holds_interface
     from proceedings.records.replacing import replace_files
 
     root = workspace_root(workspace)
-    chosen_events(root, [event], (INTERFACE,) if holds_interface(root) else ())
+    chosen_desks(root, [event])
     chosen_languages(root, [language])
     report, voice = Report(), Voice(ui_language)
     folder = (output or root / "review").absolute()
