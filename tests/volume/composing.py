@@ -39,4 +39,4 @@ def event(lang: str, example: str = "complete", *, translated: bool = True) -> E
     (records,) = found.events
     translations = EXAMPLES / example / ("translations" if translated else "no-translations")
     edition = read_edition(records, lang, interface(lang), translations, Report())
-    return compose_event(records, found.series, edition, found.languages(records))
+    return compose_event(records, found.series, edition, found.languages(records), found.glossary)

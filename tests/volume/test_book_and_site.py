@@ -79,7 +79,7 @@ def test_pages_of_a_site(lang: str) -> None:
     assert sorted(page.path for page in english.pages) == sorted(paths)
     assert len(set(paths)) == len(paths) > 20
     assert f"2031-water-archives.{lang}.pdf" == site.volume
-    assert 7 == len(site.menu)
+    assert 8 == len(site.menu)
 
 
 @in_every_language
