@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from proceedings.records.models import Term
@@ -79,11 +81,26 @@ def _masked(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
 
 
-class _Pattern(NamedTuple):
+@dataclass(frozen=True)
+class _Pattern:
+    """A form with the pattern by which it is found; most are never needed, so never compiled.
+
+    Attributes:
+        term, use, form: as in a mention.
+        whole: the pattern.
+        flags: how it is compiled.
+    """
+
     term: Term
     use: Use
     form: str
-    expression: re.Pattern[str]
+    whole: str
+    flags: re.RegexFlag
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed."""
+        return re.compile(self.whole, self.flags)
 
 
 class _Finder:
@@ -97,9 +114,11 @@ class _Finder:
         inflect = _Inflection(lang)
         for term in terms:
             for use, form in _forms(term, lang):
-                firsts, expression = _han(form) if self._is_han else _latin(form, inflect)
+                firsts, whole = _han(form) if self._is_han else _latin(form, inflect)
+                flags = re.NOFLAG if form.isupper() else re.IGNORECASE
+                pattern = _Pattern(term, use, form, whole, flags)
                 for first in firsts:
-                    self._by_first[first].append(_Pattern(term, use, form, expression))
+                    self._by_first[first].append(pattern)
 
     def find(self, text: str) -> Iterator[Mention]:
         """Yield every mention by its place; of those that begin together, the longest first."""
@@ -144,14 +163,13 @@ _EDGES = re.compile(r"^\W+|\W+$")
 _DASH = "\u2010-\u2015-"
 
 
-def _han(form: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _han(form: str) -> tuple[tuple[str, ...], str]:
     """Return the first character of a form, and a pattern of the whole."""
     characters = _EDGES.sub("", _QUOTES.sub("", form))
-    whole = _BETWEEN_HAN.join(map(re.escape, characters))
-    return (characters[:1].casefold(),), re.compile(whole, re.IGNORECASE)
+    return (characters[:1].casefold(),), _BETWEEN_HAN.join(map(re.escape, characters))
 
 
-def _latin(form: str, inflect: _Inflection) -> tuple[set[str], re.Pattern[str]]:
+def _latin(form: str, inflect: _Inflection) -> tuple[set[str], str]:
     """Return the words with which a form may begin, and a pattern of the whole.
 
     A form of signs alone begins with no word, and is never found.
@@ -163,10 +181,7 @@ def _latin(form: str, inflect: _Inflection) -> tuple[set[str], re.Pattern[str]]:
         f"(?:{'|'.join(sorted(map(re.escape, each), key=len, reverse=True))}){gap}"
         for each, gap in zip(variants, [*gaps, ""], strict=False)
     )
-    case = re.NOFLAG if form.isupper() else re.IGNORECASE
-    return {each.casefold() for each in next(iter(variants), ())}, re.compile(
-        rf"{whole}(?!\w)", case
-    )
+    return {each.casefold() for each in next(iter(variants), ())}, rf"{whole}(?!\w)"
 
 
 def _gap(between: str) -> str:

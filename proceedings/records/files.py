@@ -145,8 +145,7 @@ def read_files(root: Path, report: Report, only: Collection[str] | None = None) 
     reader.check_strays("events", [SERIES.rpartition("/")[2], *event_slugs(root)])
     slugs = [slug for slug in event_slugs(root) if only is None or slug in only]
     events = tuple(reader.event(slug) for slug in slugs)
-    glossary = reader.yaml(GLOSSARY) if _is_there(reader.root / GLOSSARY) else None
-    return WorkspaceFiles(root, series, events, glossary)
+    return WorkspaceFiles(root, series, events, reader.glossary())
 
 
 def _is_there(file: Path) -> bool:
@@ -185,6 +184,14 @@ class _Reader:
             else:
                 files.images[name] = raw
         return files
+
+    def glossary(self) -> Source | None:
+        """Read the glossary, which may be left out; no other YAML stands beside the catalogs."""
+        folder, _, name = GLOSSARY.rpartition("/")
+        others = [each.name for each in self._entries(self.root / folder)]
+        known = [each for each in others if not each.endswith((".yaml", ".yml"))]
+        self.check_strays(folder, [name, *known])
+        return self.yaml(GLOSSARY) if _is_there(self.root / GLOSSARY) else None
 
     @staticmethod
     def _keep(files: EventFiles, name: str, source: Source | None) -> None:

@@ -175,7 +175,7 @@ class _Composer(NamedTuple):
             forms=tuple(self._forms(term, lang) for lang in self.languages),
             definition=self._remark(term.definition),
             note=self._remark(term.note),
-            sources=tuple(self.sources[each] for each in term.sources if each in self.sources),
+            sources=tuple(each for each in self.sources.values() if each.id in term.sources),
             uses=uses[:_SHOWN],
             more=max(0, len(uses) - _SHOWN),
         )

@@ -191,3 +191,24 @@ def test_a_glossary_that_does_not_fit_hides_nothing_else(root: Path) -> None:
     assert workspace.glossary is None
     assert workspace.glossary_source is None
     assert 1 == len(workspace.events)
+
+
+def test_a_link_out_of_the_workspace_is_no_glossary(root: Path, tmp_path: Path) -> None:
+    """It is refused like every other link, and what it leads to is not read."""
+    outside = tmp_path / "outside.yaml"
+    outside.write_text("lang: en\n", encoding="utf-8")
+    link = root / GLOSSARY
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(outside)
+    workspace, problems = read(root)
+    assert [f"{GLOSSARY} PR113"] == problems
+    assert workspace.glossary is None
+
+
+def test_a_glossary_by_another_name_is_missed(root: Path) -> None:
+    """YAML beside the catalogs that is not read is reported; other files there are not."""
+    folder = root / "translations"
+    folder.mkdir(exist_ok=True)
+    for name in ("glossary.yml", "notes.txt", "README.md"):
+        (folder / name).write_text("lang: en\n", encoding="utf-8")
+    assert ["translations/glossary.yml PR117"] == read(root)[1]
