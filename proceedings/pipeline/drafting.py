@@ -90,7 +90,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
         for lang in languages:
             edition = checked.editions[records.slug, lang]
             say = edition.interface.say
-            view = compose_event(records, workspace.series, edition, languages)
+            view = compose_event(records, workspace.series, edition, languages, workspace.glossary)
             yield Draft(
                 records,
                 edition,
@@ -120,6 +120,7 @@ def _inputs(root: Path, records: EventRecords) -> dict[str, str]:
     own = [each for each in records.files.folder.rglob("*") if each.is_file()]
     own.append(root / "events" / "series.yaml")
     own += (root / "translations").rglob(f"{records.slug}.*.po")
+    own += (root / "translations").glob("glossary.yaml")
     shipped = [each for each in resources.templates().rglob("*") if each.is_file()]
     return {
         **digest_files(own, root),
@@ -137,7 +138,7 @@ def _interface_digests(root: Path) -> dict[str, str]:
 
 
 def _digest(inputs: Mapping[str, str], lang: str, setting: Mapping[str, str]) -> str:
-    """Return the digest of what one edition depends on: other languages' catalogs do not count."""
+    """Return the digest of what one book depends on: not other languages, nor the glossary."""
     own = f"translations/{folder(lang)}/"
     relevant = {
         path: digest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from proceedings.language import formats
 from proceedings.language.coverage import tally
@@ -13,12 +14,13 @@ from proceedings.language.pairs import State, edition_pairs
 from proceedings.language.status import Passage
 from proceedings.language.tags import endonym, name_in
 from proceedings.records.base import OfficialForms
-from proceedings.records.models import Outcome, Publication, Series
+from proceedings.records.models import Glossary, Outcome, Publication, Series
 from proceedings.records.reader import EventRecords
 from proceedings.volume.addresses import addresses
 from proceedings.volume.articles import article_appearances, articles
 from proceedings.volume.context import Context
 from proceedings.volume.documents import documents
+from proceedings.volume.glossary import glossary_view
 from proceedings.volume.people import countries, people
 from proceedings.volume.programme import appearances, sessions
 from proceedings.volume.views import (
@@ -50,7 +52,11 @@ _STANDING = (State.EXEMPT, State.TRANSLATED, State.STALE, State.MISSING)
 
 
 def compose_event(
-    records: EventRecords, series: Series, edition: Edition, languages: tuple[str, ...]
+    records: EventRecords,
+    series: Series,
+    edition: Edition,
+    languages: tuple[str, ...],
+    glossary: Glossary | None = None,
 ) -> EventView:
     """Return an event as one edition shows it.
 
@@ -59,6 +65,7 @@ def compose_event(
         series: its series.
         edition: language, labels and translations.
         languages: all languages in which the event is published.
+        glossary: the terms that all events share.
     """
     context = Context(records, series, edition, addresses(records.files))
     persons = people(context, _appearances(context))
@@ -66,7 +73,7 @@ def compose_event(
     held = documents(context)
     event = records.event
     standing = _standing(edition)
-    return EventView(
+    view = EventView(
         lang=edition.lang,
         slug=records.slug,
         series=edition.form(series.name),
@@ -97,6 +104,9 @@ def compose_event(
         standing=standing,
         titles=_titles(context, languages),
     )
+    if glossary is None:
+        return view
+    return replace(view, glossary=glossary_view(context, glossary, view, languages))
 
 
 def _appearances(context: Context) -> dict[str, tuple[Appearance, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from proceedings.volume.translations import TranslationsView
@@ -83,26 +83,27 @@ def compose_site(
 
 def _pages(event: EventView, say: Say) -> Iterator[Page]:
     yield Page("index.html", "event", say("Overview"), in_menu=True)
-    if event.sessions:
-        yield Page("programme.html", "programme", say("Interventions"), in_menu=True)
-        for session in event.sessions:
-            yield Page(f"{session.address}.html", "session", session.title.text, session)
-    if event.people:
-        yield Page("people.html", "people", say("People"), in_menu=True)
-        for person in event.people:
-            yield Page(f"{person.address}.html", "person", person.name.text, person)
+    yield from _section("programme", say("Interventions"), event.sessions, "session")
+    yield from _section("people", say("People"), event.people, "person")
     if event.outcomes:
         yield Page("outcomes.html", "outcomes", say("Outcomes"), in_menu=True)
-    if event.documents:
-        yield Page("documents.html", "documents", say("Documents"), in_menu=True)
-        for document in event.documents:
-            yield Page(f"{document.address}.html", "document", document.title.text, document)
-    if event.articles:
-        yield Page("articles.html", "articles", say("Articles"), in_menu=True)
-        for article in event.articles:
-            yield Page(f"{article.address}.html", "article", article.title.text, article)
+    yield from _section("documents", say("Documents"), event.documents, "document")
+    yield from _section("articles", say("Articles"), event.articles, "article")
+    if event.glossary:
+        yield Page("glossary.html", "glossary", say("Glossary"), in_menu=True)
     yield Page("about.html", "about", say("About this edition"), in_menu=True)
     yield Page("translations.html", "translations", say("State of translation"))
+
+
+def _section(
+    template: str, title: str, records: Sequence[PageRecord], template_of_each: str
+) -> Iterator[Page]:
+    """Yield the page that lists records, and a page for each of them; none where there are none."""
+    if records:
+        yield Page(f"{template}.html", template, title, in_menu=True)
+    for each in records:
+        name = each.name.text if isinstance(each, PersonView) else each.title.text
+        yield Page(f"{each.address}.html", template_of_each, name, each)
 
 
 def _targets(event: EventView) -> Iterator[tuple[str, str]]:
@@ -117,6 +118,9 @@ def _targets(event: EventView) -> Iterator[tuple[str, str]]:
     yield from ((each.address, f"outcomes.html#{each.address}") for each in event.outcomes)
     yield from ((each.address, f"about.html#{each.address}") for each in event.sources)
     yield from ((each.address, f"about.html#{each.address}") for each in event.notes)
+    if event.glossary:
+        yield from _inside("glossary", [each.address for each in event.glossary.terms])
+        yield from _inside("glossary", [each.address for each in event.glossary.sources])
     for session in event.sessions:
         yield from _inside(session.address, [each.address for each in session.interventions])
     for document in event.documents:

@@ -21,6 +21,8 @@ __all__ = [
     "CountryRow",
     "DocumentView",
     "EventView",
+    "FormsView",
+    "GlossaryView",
     "InstitutionView",
     "InterventionView",
     "NoteView",
@@ -30,6 +32,7 @@ __all__ = [
     "SessionView",
     "SourceView",
     "Standing",
+    "TermView",
 ]
 
 
@@ -40,7 +43,7 @@ class Appearance:
     Attributes:
         address: address of the place.
         title: what is there.
-        kind: `intervention`, `chair`, `article` or `mention`.
+        kind: `intervention`, `chair`, `article`, `mention`, or `use` of a term.
     """
 
     address: str
@@ -235,6 +238,56 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class FormsView:
+    """The forms of a term in one language: to be used, admitted, not to be used.
+
+    Attributes:
+        lang: the language, BCP 47.
+        language: its name in the edition's language.
+        preferred: the form to be used; empty where none is on record.
+    """
+
+    lang: str
+    language: str
+    preferred: str
+    admitted: tuple[str, ...]
+    forbidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of the glossary that texts of the event use.
+
+    Attributes:
+        letter: the letter under which the edition's alphabet lists it.
+        name: its form in the edition's language.
+        forms: its forms in all languages of the event, the edition's first.
+        sources: the works that print its forms.
+        uses: the first places where it is used, in reading order.
+        more: number of the other places.
+    """
+
+    id: str
+    address: str
+    letter: str
+    name: Passage
+    forms: tuple[FormsView, ...]
+    definition: Passage | None
+    note: Passage | None
+    sources: tuple[SourceView, ...]
+    uses: tuple[Appearance, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryView:
+    """The terms that the event's texts use, in the edition's order, and the works they rest on."""
+
+    terms: tuple[TermView, ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How far an edition is translated, in messages."""
 
@@ -295,6 +348,8 @@ class EventView:
     standing: Standing
     titles: Mapping[str, str] = field(default_factory=dict)
     """The title in every language that has an official form, for metadata."""
+    glossary: GlossaryView | None = None
+    """The terms that the texts use; None without a glossary, or where they use none of it."""
 
     def person(self, person_id: str) -> PersonView:
         """Return a person by id."""

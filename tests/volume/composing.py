@@ -49,7 +49,7 @@ def event(lang: str, example: str = "complete", *, translated: bool = True) -> E
     found = workspace(example)
     (records,) = found.events
     own = edition(lang, example, translated=translated)
-    return compose_event(records, found.series, own, found.languages(records))
+    return compose_event(records, found.series, own, found.languages(records), found.glossary)
 
 
 @cache

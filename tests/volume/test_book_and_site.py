@@ -77,7 +77,7 @@ def test_pages_of_a_site(lang: str) -> None:
     assert sorted(page.path for page in site("en").pages) == sorted(paths)
     assert len(set(paths)) == len(paths) > 20
     assert f"2031-water-archives.{lang}.pdf" == own.volume
-    assert 7 == len(own.menu)
+    assert 8 == len(own.menu)
 
 
 @in_every_language
