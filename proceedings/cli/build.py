@@ -37,7 +37,12 @@ def build(
     events: Events = None,
     *,
     languages: Annotated[
-        list[str] | None, typer.Option("--language", metavar="TAG", help="Only this language.")
+        list[str] | None,
+        typer.Option(
+            "--language",
+            metavar="TAG",
+            help="Only this language; en-XA and ar-XB are made up, to test layouts.",
+        ),
     ] = None,
     formats: Annotated[
         list[str] | None, typer.Option("--format", metavar="pdf|html", help="Only this format.")
@@ -116,14 +121,15 @@ def _among(given: list[str] | None, known: tuple[str, ...]) -> frozenset[str]:
 
 
 def _known(root: Path, languages: list[str] | None) -> frozenset[str]:
-    """Return the languages asked for, after checking that the series has them."""
+    """Return the languages asked for, after checking that the series has them or they are made up."""
+    from proceedings.language.pseudo import PSEUDO_LANGUAGES
     from proceedings.records.reader import read_workspace
 
     if not languages:
         return frozenset()
     workspace = read_workspace(root, Report(), only=())
     known = workspace.series.languages if workspace else tuple(languages)
-    return _among(languages, known)
+    return _among(languages, tuple(dict.fromkeys((*known, *PSEUDO_LANGUAGES))))
 
 
 @contextmanager

@@ -31,6 +31,7 @@ class Draft:
         records: the event.
         edition: its language, labels and translations.
         book, site: what is rendered.
+        is_listed: whether other editions name it: a pseudo-language on trial they do not.
         images: the images that its texts show, by name.
         inputs: SHA-256 of each file that the event is made from, by path.
         digest: SHA-256 of everything that the book's bytes depend on.
@@ -40,6 +41,7 @@ class Draft:
     edition: Edition
     book: Book
     site: Site
+    is_listed: bool
     images: Mapping[str, bytes]
     inputs: Mapping[str, str]
     digest: str
@@ -79,10 +81,11 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
     """
     workspace = checked.workspace
     for records in workspace.events:
-        languages = workspace.languages(records)
+        published = workspace.languages(records)
         inputs = _inputs(workspace.root, records)
         images = _shown(records)
-        for lang in languages:
+        for lang in [each for slug, each in checked.editions if slug == records.slug]:
+            languages = published if lang in published else (*published, lang)
             edition = checked.editions[records.slug, lang]
             say = edition.interface.say
             view = compose_event(records, workspace.series, edition, languages)
@@ -91,6 +94,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 edition,
                 compose_book(view, say),
                 compose_site(view, say, languages),
+                lang in published,
                 images,
                 inputs,
                 _digest(inputs, lang, setting),

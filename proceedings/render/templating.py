@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from html import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,6 +20,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.names import NamePart, ShownName
 from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
+from proceedings.language.tags import direction, is_pseudo
 from proceedings.render.punctuation import mark_latin_punctuation
 
 __all__ = ["Links", "Marker", "in_print", "on_screen", "relinked", "template"]
@@ -62,7 +63,14 @@ def template(name: str, interface: Interface, mark: Marker, **values: object) ->
         return _passage_markup(passage, interface.lang, mark(passage))
 
     page = found.render(
-        _=interface.say, pgettext=interface.in_context, lang=interface.lang, show=show, **values
+        _=interface.say,
+        pgettext=interface.in_context,
+        lang=interface.lang,
+        dir=direction(interface.lang),
+        is_trial=is_pseudo(interface.lang),
+        said_in=partial(_said_in, page=interface.lang),
+        show=show,
+        **values,
     )
     return mark_latin_punctuation(page) if interface.lang.startswith("zh") else page
 
@@ -71,11 +79,18 @@ def _passage_markup(passage: Passage, lang: str, mark: str) -> Markup:
     text = escape(passage.text, quote=False)
     if passage.status.is_current and passage.lang == lang:
         return Markup(text)  # noqa: S704 escaped above
-    attributes = f' lang="{passage.lang}"' if passage.lang != lang else ""
+    attributes = f" {_said_in(passage.lang, lang)}" if passage.lang != lang else ""
     if not passage.status.is_current:
         attributes += f' class="{passage.status.value}"'
         text = f'<span class="mark" lang="{lang}">{escape(mark)}</span> {text}'
     return Markup(f"<span{attributes}>{text}</span>")  # noqa: S704 made of escaped text
+
+
+def _said_in(lang: str, page: str) -> Markup:
+    """Return the attributes of an element in a language, on a page that is in another perhaps."""
+    way = direction(lang)
+    turned = f' dir="{way}"' if way != direction(page) else ""
+    return Markup(f'lang="{lang}"{turned}')  # noqa: S704 a tag, which has letters and hyphens only
 
 
 def _name_markup(name: ShownName) -> Markup:
