@@ -5,10 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from proceedings.language.pseudo import PSEUDO_LANGUAGES, is_pseudo, pseudo
 
-__all__ = ["direction", "endonym", "folder", "is_pseudo", "locale_of", "name_in", "spoken"]
+__all__ = [
+    "direction",
+    "endonym",
+    "folder",
+    "is_pseudo",
+    "locale_of",
+    "name_in",
+    "script_of",
+    "spoken",
+]
 
 _OWN_NAMES = {"zh-Hans": "中文", "pt-BR": "português"}
 """Own names shorter than CLDR's, where no other variety of the language is published."""
@@ -43,6 +53,16 @@ def direction(tag: str) -> str:
         except (UnknownLocaleError, ValueError):
             continue
     return "ltr"
+
+
+def script_of(tag: str) -> str:
+    """Return the script that a language is written in (ISO 15924): `zh-Hans` → `Hans`."""
+    base, _, rest = tag.partition("-")
+    if len(rest.partition("-")[0]) == len("Hans"):
+        return rest.partition("-")[0]
+    likely = get_global("likely_subtags")
+    found = likely.get(tag.replace("-", "_")) or likely.get(base) or "und_Latn"
+    return str(found).split("_")[1]
 
 
 def spoken(text: str, lang: str) -> str:

@@ -88,9 +88,7 @@ def check(
     return checked
 
 
-def _check(
-    files: WorkspaceFiles, report: Report, trial: Collection[str] = ()
-) -> Checked | None:
+def _check(files: WorkspaceFiles, report: Report, trial: Collection[str] = ()) -> Checked | None:
     linked = {each.slug: frozenset(addresses(each)) for each in files.events}
     for each in files.events:
         report.extend(check_references(each))

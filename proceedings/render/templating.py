@@ -96,7 +96,7 @@ def _said_in(lang: str, page: str) -> Markup:
 def _name_markup(name: ShownName) -> Markup:
     """Return a name with its family name set apart."""
     inner = "".join(_part_markup(part) for part in name.parts)
-    attributes = f' lang="{name.lang}"' if name.lang else ""
+    attributes = (f' lang="{name.lang}"' if name.lang else "") + _turned(name)
     return Markup(f'<span class="name"{attributes}>{inner}</span>')  # noqa: S704 made of escaped text
 
 
@@ -110,7 +110,12 @@ def _other_form(name: ShownName) -> Markup:
     if not name.other:
         return Markup("")
     text = escape(name.other, quote=False)
-    return Markup(f'<span class="other-form" lang="{name.other_lang}">{text}</span>')  # noqa: S704
+    attributes = f'lang="{name.other_lang}"{_turned(name)}'
+    return Markup(f'<span class="other-form" {attributes}>{text}</span>')  # noqa: S704 escaped above
+
+
+def _turned(name: ShownName) -> str:
+    return f' dir="{name.turned}"' if name.turned else ""
 
 
 def in_print(prose: Prose, key: str) -> Markup:
