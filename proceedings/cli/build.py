@@ -121,7 +121,7 @@ def _among(given: list[str] | None, known: tuple[str, ...]) -> frozenset[str]:
 
 
 def _known(root: Path, languages: list[str] | None) -> frozenset[str]:
-    """Return the languages asked for, after checking that the series has them or they are made up."""
+    """Return the languages asked for, after checking that there are such."""
     from proceedings.language.pseudo import PSEUDO_LANGUAGES
     from proceedings.records.reader import read_workspace
 

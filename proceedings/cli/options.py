@@ -10,6 +10,7 @@ import typer
 
 from proceedings.diagnostics import Message, message
 from proceedings.records.files import event_slugs, find_workspace
+from proceedings.resources import languages
 
 __all__ = ["Events", "UiLanguage", "Workspace", "chosen_events", "unwritable", "workspace_root"]
 
@@ -26,7 +27,7 @@ UiLanguage = Annotated[
     typer.Option(
         "--ui-language",
         metavar="TAG",
-        help="Language of messages: zh-Hans, en, es or pt-BR; your locale's when left out.",
+        help=f"Language of messages: {', '.join(languages())}; your locale's when left out.",
     ),
 ]
 Events = Annotated[

@@ -26,7 +26,7 @@ from proceedings.diagnostics import Message, Report
 from proceedings.diagnostics.formats import Format, advice, render, summary, visible
 from proceedings.diagnostics.setting import Setting
 from proceedings.diagnostics.text import Line, Role, text_lines
-from proceedings.language.interface import Interface, interface_languages, read_interface
+from proceedings.language.interface import Interface, read_interface
 
 __all__ = ["Voice"]
 
@@ -69,7 +69,7 @@ class Voice:
         Raises:
             BadParameter: there are no messages in the language asked for.
         """
-        known = interface_languages(resources.translations())
+        known = resources.languages()
         close = {each.split("-")[0]: each for each in known}
         language = close.get(language, language) if language else None
         if language and language not in known:

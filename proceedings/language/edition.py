@@ -17,14 +17,11 @@ from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose, Rendering, Resolve, prose
 from proceedings.language.pseudo import is_pseudo, pseudo_catalog
 from proceedings.language.status import Passage, Status
-from proceedings.language.tags import folder, name_in
+from proceedings.language.tags import folder, name_in, script_of
 from proceedings.records.base import OfficialForms
 from proceedings.records.reader import EventRecords
 
 __all__ = ["Edition", "Gap", "read_edition"]
-
-_FORM_ORDER = ("en", "es", "pt-BR", "zh-Hans")
-"""Where an official form is missing, the first of these that is recorded is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +103,15 @@ class Edition:
         return self.interface.say("[not translated; original: {language}]", language=language)
 
     def form(self, forms: OfficialForms) -> Passage:
-        """Return an official name or title; a missing form is shown in another recorded form."""
+        """Return an official name or title; a missing form is shown in another recorded form.
+
+        English comes first, which most readers know; then what is in the edition's own script.
+        """
         own = forms.get(self.lang)
         if own is not None:
             return Passage(own, self.lang, Status.AUTHENTIC)
-        lang = next((each for each in _FORM_ORDER if forms.get(each)), next(iter(forms.root)))
+        script = script_of(self.lang)
+        lang = min(forms.root, key=lambda each: (each != "en", script_of(each) != script))
         return Passage(forms.root[lang], lang, Status.AUTHENTIC)
 
     def gaps(self) -> tuple[Gap, ...]:

@@ -13,7 +13,7 @@ from proceedings.language.catalog import Catalog, catalog_path, read_catalog, te
 from proceedings.language.pseudo import is_pseudo, pseudo_catalog
 from proceedings.language.tags import folder
 
-__all__ = ["INTERFACE", "N_", "Interface", "interface_languages", "read_interface", "read_template"]
+__all__ = ["INTERFACE", "N_", "Interface", "read_interface", "read_template"]
 
 INTERFACE = "interface"
 """Stem of the interface catalogs."""
@@ -96,12 +96,6 @@ def read_interface(
         )
         return Interface(lang, Catalog(f"translations/{path}", is_refused=True))
     return Interface(lang, read_catalog(file, f"translations/{path}", report))
-
-
-def interface_languages(translations: Path) -> tuple[str, ...]:
-    """Return the languages that a `translations` folder has the interface in, by its folders."""
-    found = translations.glob(catalog_path("*", INTERFACE))
-    return tuple(sorted(each.parent.parent.name.replace("_", "-") for each in found))
 
 
 def read_template(folders: tuple[Path, ...], report: Report) -> Catalog:

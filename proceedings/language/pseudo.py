@@ -1,4 +1,4 @@
-"""Make pseudo-translations, which show what a language would do: English text in, text for tests out.
+"""Make pseudo-translations, which test what a language needs: text in, text out.
 
 `en-XA` is lengthened, accented and put in brackets: what stands outside brackets is not translated,
 what is cut off loses its bracket, what is too narrow overflows. `ar-XB` is written from right to

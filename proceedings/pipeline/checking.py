@@ -32,7 +32,7 @@ from proceedings.records.references import check_references
 from proceedings.records.walk import Walk, walk_event
 from proceedings.volume.addresses import addresses
 
-__all__ = ["Checked", "check", "validate"]
+__all__ = ["Checked", "check", "holds_interface", "validate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ def _check(files: WorkspaceFiles, report: Report, trial: Collection[str] = ()) -
         report.extend(check_fields(records, linked[records.slug]))
         others = [each.event for each in workspace.events if each is not records]
         _check_claims(records, walked[records.slug], others, report)
-    interfaces = _interfaces(workspace, report, trial)
+    asked = _asked(workspace)
+    interfaces = _interfaces(workspace, asked, trial, report)
     editions = dict(_editions(workspace, interfaces, report, trial))
     template = read_template(_catalog_folders(workspace.root), report)
     for interface in interfaces.values():
@@ -117,7 +118,7 @@ def _check(files: WorkspaceFiles, report: Report, trial: Collection[str] = ()) -
             report.extend(check_catalog(catalog, written))
     slugs, translations = event_slugs(workspace.root), workspace.root / "translations"
     if len(slugs) == len(workspace.events):  # the languages of all events are known
-        report.extend(check_catalog_files(translations, slugs, interfaces))
+        report.extend(check_catalog_files(translations, slugs, asked))
     return Checked(workspace, interfaces, editions, template)
 
 
@@ -146,20 +147,35 @@ def _catalog_folders(root: Path) -> tuple[Path, ...]:
     return (root / "translations", resources.translations())
 
 
-def _interfaces(
-    workspace: Workspace, report: Report, trial: Collection[str]
-) -> dict[str, Interface]:
-    """Return the interface in every language of the workspace, and in those on trial."""
+def holds_interface(root: Path) -> bool:
+    """Return whether the catalogs of the interface lie in a workspace: it is a checkout."""
+    return (root / "translations").resolve() == resources.translations().resolve()
+
+
+def _asked(workspace: Workspace) -> dict[str, Span]:
+    """Return the languages of the workspace, each with the place where it is first named."""
     places: dict[str, Span] = {}
     asked = [(workspace.source, workspace.series.languages)]
     asked += [(each.sources["event"], each.event.languages) for each in workspace.events]
     for source, languages in asked:
         for index, lang in enumerate(languages):
             places.setdefault(lang, source.span(("languages", index)))
-    for lang in trial:
-        places.setdefault(lang, workspace.source.span(("languages",)))
-    folders = _catalog_folders(workspace.root)
-    return {lang: read_interface(lang, folders, report, at) for lang, at in places.items()}
+    return places
+
+
+def _interfaces(
+    workspace: Workspace, asked: Mapping[str, Span], trial: Collection[str], report: Report
+) -> dict[str, Interface]:
+    """Return the interface in every language of the workspace, and in those on trial.
+
+    In a checkout it is there in languages too in which no event is published.
+    """
+    spoken = resources.languages() if holds_interface(workspace.root) else ()
+    folders, series = _catalog_folders(workspace.root), workspace.source.span(())
+    return {
+        lang: read_interface(lang, folders, report, asked.get(lang, series))
+        for lang in dict.fromkeys((*asked, *trial, *spoken))
+    }
 
 
 def _editions(

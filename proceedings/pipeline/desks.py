@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from proceedings import resources
 from proceedings.diagnostics import Report, Severity
 from proceedings.language.edition import Edition
 from proceedings.language.interface import INTERFACE
 from proceedings.language.pairs import Pair, edition_pairs, interface_pairs
-from proceedings.pipeline.checking import Checked, check
+from proceedings.pipeline.checking import Checked, check, holds_interface
 from proceedings.records.reader import EventRecords
 
 __all__ = ["Desk", "desks", "holds_interface", "read_checked"]
@@ -34,11 +33,6 @@ class Desk:
     pairs: tuple[Pair, ...]
     records: EventRecords | None = None
     edition: Edition | None = None
-
-
-def holds_interface(root: Path) -> bool:
-    """Return whether the catalogs of the interface lie in a workspace: it is a checkout."""
-    return (root / "translations").resolve() == resources.translations().resolve()
 
 
 def read_checked(

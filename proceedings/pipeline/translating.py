@@ -9,7 +9,6 @@ from proceedings import resources
 from proceedings.diagnostics import Report, Span, message
 from proceedings.language.catalog import read_catalog
 from proceedings.language.extract import interface_messages
-from proceedings.language.interface import interface_languages
 from proceedings.language.tags import is_pseudo
 from proceedings.language.update import (
     CatalogFile,
@@ -58,7 +57,7 @@ def update_translations(
     if holds_interface(root):
         package = Path(resources.__file__).parent
         messages = interface_messages(package, resources.templates())
-        languages = dict.fromkeys((*workspace.series.languages, *interface_languages(translations)))
+        languages = dict.fromkeys((*workspace.series.languages, *resources.languages()))
         files += interface_catalogs(messages, _written(languages), translations)
     changed = () if dry_run else write_catalogs(files, translations)
     return tuple(files), changed
