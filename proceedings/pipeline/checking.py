@@ -106,8 +106,8 @@ def _check(files: WorkspaceFiles, report: Report, trial: Collection[str] = ()) -
     interfaces = _interfaces(workspace, asked, trial, report)
     editions = dict(_editions(workspace, interfaces, report, trial))
     template = read_template(_catalog_folders(workspace.root), report)
-    for interface in interfaces.values():
-        report.extend(check_interface(interface, template))
+    for lang in asked:
+        report.extend(check_interface(interfaces[lang], template))
     broken = {each.slug for each in workspace.events if _has_errors(each.slug, report)}
     for (slug, lang), edition in editions.items():
         if is_pseudo(lang):  # nobody translated it

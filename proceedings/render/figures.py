@@ -7,7 +7,9 @@ they are what is seen.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
+from unicodedata import category, east_asian_width
 
 from markupsafe import Markup
 
@@ -20,7 +22,9 @@ _WIDTH = 462
 _ROW, _BAR = 16, 9
 """Height of a row and of the bar in it, in px."""
 _LABEL, _NUMBER, _GAP = 140, 28, 8
-"""Widths kept for a country's name and for its number, and the gap beside a bar, in px."""
+"""Least width kept for names, width kept for numbers, and the gap beside a bar, in px."""
+_LETTER, _IDEOGRAPH = 6.5, 12
+"""Widths of a letter, as they are on average, and of a full-width character, in px."""
 _INK, _PAPER_RULE = "#8a1c1c", "#999999"
 _FONTS = "Linux Libertine O, Noto Serif CJK SC"
 
@@ -37,32 +41,60 @@ def country_chart(rows: Sequence[CountryRow], label: str, way: str = "ltr") -> M
     most = max((row.people for row in shown), default=1)
     height = len(shown) * _ROW
     is_mirrored = way == "rtl"
-    bars = "".join(_bar(index, row, most, is_mirrored) for index, row in enumerate(shown))
+    label_width = max((_width(row.name) + _GAP for row in shown), default=0)
+    frame = _Frame(max(_LABEL, min(label_width, _WIDTH // 2)), most, is_mirrored)
+    bars = "".join(frame.bar(index, row) for index, row in enumerate(shown))
     turned = ' direction="rtl"' if is_mirrored else ""
     return Markup(  # noqa: S704 made of numbers and escaped text
         f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" role="img" '
         f'aria-label="{escape(label)}" viewBox="0 0 {_WIDTH} {height}" '
         f'width="{_WIDTH}" height="{height}" font-family="{_FONTS}" font-size="12"{turned}>'
-        f"<title>{escape(label)}</title>{bars}{_axis(height, is_mirrored)}</svg>"
+        f"<title>{escape(label)}</title>{bars}{frame.axis(height)}</svg>"
     )
 
 
-def _bar(index: int, row: CountryRow, most: int, is_mirrored: bool) -> str:  # noqa: FBT001 a value
-    top = index * _ROW + (_ROW - _BAR) // 2
-    length = round((_WIDTH - _LABEL - _NUMBER) * row.people / most)
-    base = top + _BAR
-    name, number = _LABEL - _GAP, _LABEL + length + _GAP
-    start = _LABEL
-    if is_mirrored:
-        name, number, start = _WIDTH - name, _WIDTH - number, _WIDTH - start - length
-    return (
-        f'<text x="{name}" y="{base}" text-anchor="end">{escape(row.name)}</text>'
-        f'<rect x="{start}" y="{top}" width="{length}" height="{_BAR}" fill="{_INK}"/>'
-        f'<text x="{number}" y="{base}">{row.people}</text>'
+def _width(text: str) -> int:
+    """Return about how wide a text is set, in px; marks of direction have no width."""
+    widths = {"W": _IDEOGRAPH, "F": _IDEOGRAPH}
+    return round(
+        sum(widths.get(east_asian_width(each), _LETTER) for each in text if category(each) != "Cf")
     )
 
 
-def _axis(height: int, is_mirrored: bool) -> str:  # noqa: FBT001 a value
-    """Draw the line that all bars begin at."""
-    x = _WIDTH - _LABEL if is_mirrored else _LABEL
-    return f'<line x1="{x}" y1="0" x2="{x}" y2="{height}" stroke="{_PAPER_RULE}" stroke-width="1"/>'
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all bars share.
+
+    Attributes:
+        label: width kept for names, in px.
+        most: the number that the longest bar shows.
+        is_mirrored: whether bars grow from right to left.
+    """
+
+    label: int
+    most: int
+    is_mirrored: bool
+
+    def bar(self, index: int, row: CountryRow) -> str:
+        """Draw a country's name, its bar and its number; an anchor turns with the direction."""
+        top = index * _ROW + (_ROW - _BAR) // 2
+        length = round((_WIDTH - self.label - _NUMBER) * row.people / self.most)
+        base = top + _BAR
+        name, number = self._at(self.label - _GAP), self._at(self.label + length + _GAP)
+        start = min(self._at(self.label), self._at(self.label + length))
+        return (
+            f'<text x="{name}" y="{base}" text-anchor="end">{escape(row.name)}</text>'
+            f'<rect x="{start}" y="{top}" width="{length}" height="{_BAR}" fill="{_INK}"/>'
+            f'<text x="{number}" y="{base}">{row.people}</text>'
+        )
+
+    def axis(self, height: int) -> str:
+        """Draw the line that all bars begin at."""
+        x = self._at(self.label)
+        return (
+            f'<line x1="{x}" y1="0" x2="{x}" y2="{height}" '
+            f'stroke="{_PAPER_RULE}" stroke-width="1"/>'
+        )
+
+    def _at(self, x: int) -> int:
+        return _WIDTH - x if self.is_mirrored else x
