@@ -13,6 +13,8 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from proceedings.language.tags import direction
+
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
@@ -74,6 +76,8 @@ def conform(pdf: bytes, metadata: PdfMetadata, numbers: Sequence[PageNumber]) ->
             document, xmp(metadata).encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
         document.Root.PageLabels = _page_labels(numbers)
+        if direction(metadata.lang) == "rtl":  # pages side by side, and turned, from the right
+            document.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
         _identify_table_headers(document)
         _keep_tagged_links(document)
         document.trailer.Info = document.make_indirect(_information(metadata))

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from proceedings.volume.views import CountryRow
 
-__all__ = ["country_chart"]
+__all__ = ["country_bars", "country_chart"]
 
 _WIDTH = 462
 """Width of a figure: the measure of a book, in px."""
@@ -38,11 +38,9 @@ def country_chart(rows: Sequence[CountryRow], label: str, way: str = "ltr") -> M
         way: `rtl` to draw it from right to left.
     """
     shown = [row for row in rows if row.people]
-    most = max((row.people for row in shown), default=1)
     height = len(shown) * _ROW
     is_mirrored = way == "rtl"
-    label_width = max((_width(row.name) + _GAP for row in shown), default=0)
-    frame = _Frame(max(_LABEL, min(label_width, _WIDTH // 2)), most, is_mirrored)
+    frame = _frame(shown, is_mirrored=is_mirrored)
     bars = "".join(frame.bar(index, row) for index, row in enumerate(shown))
     turned = ' direction="rtl"' if is_mirrored else ""
     return Markup(  # noqa: S704 made of numbers and escaped text
@@ -51,6 +49,24 @@ def country_chart(rows: Sequence[CountryRow], label: str, way: str = "ltr") -> M
         f'width="{_WIDTH}" height="{height}" font-family="{_FONTS}" font-size="12"{turned}>'
         f"<title>{escape(label)}</title>{bars}{frame.axis(height)}</svg>"
     )
+
+
+def country_bars(rows: Sequence[CountryRow], label: str, way: str = "rtl") -> Markup:
+    """Return the same chart as HTML for print from right to left.
+
+    WeasyPrint sets text of an SVG letter by letter from left to right, so that letters of such a
+    script are neither joined nor in their order.
+    """
+    shown = [row for row in rows if row.people]
+    frame = _frame(shown, is_mirrored=way == "rtl")
+    bars = "".join(frame.row(each) for each in shown)
+    return Markup(f'<div class="bars" aria-label="{escape(label)}">{bars}</div>')  # noqa: S704 escaped
+
+
+def _frame(shown: Sequence[CountryRow], *, is_mirrored: bool) -> _Frame:
+    most = max((row.people for row in shown), default=1)
+    label_width = max((_width(row.name) + _GAP for row in shown), default=0)
+    return _Frame(max(_LABEL, min(label_width, _WIDTH // 2)), most, is_mirrored)
 
 
 def _width(text: str) -> int:
@@ -78,7 +94,7 @@ class _Frame:
     def bar(self, index: int, row: CountryRow) -> str:
         """Draw a country's name, its bar and its number; an anchor turns with the direction."""
         top = index * _ROW + (_ROW - _BAR) // 2
-        length = round((_WIDTH - self.label - _NUMBER) * row.people / self.most)
+        length = self._length(row)
         base = top + _BAR
         name, number = self._at(self.label - _GAP), self._at(self.label + length + _GAP)
         start = min(self._at(self.label), self._at(self.label + length))
@@ -87,6 +103,17 @@ class _Frame:
             f'<rect x="{start}" y="{top}" width="{length}" height="{_BAR}" fill="{_INK}"/>'
             f'<text x="{number}" y="{base}">{row.people}</text>'
         )
+
+    def row(self, row: CountryRow) -> str:
+        """Write a country's name, its bar and its number on a line."""
+        return (
+            f'<p><span class="bar-name" style="width: {self.label - _GAP}px">{escape(row.name)}'
+            f'</span><span class="bar-ink" style="width: {self._length(row)}px"></span>'
+            f"<span>{row.people}</span></p>"
+        )
+
+    def _length(self, row: CountryRow) -> int:
+        return round((_WIDTH - self.label - _NUMBER) * row.people / self.most)
 
     def axis(self, height: int) -> str:
         """Draw the line that all bars begin at."""

@@ -128,6 +128,12 @@ def test_a_right_to_left_language_is_set_from_right_to_left(complete: Path) -> N
     assert ' dir="' not in "".join(pages(complete, "en"))
 
 
+def test_a_book_says_that_it_is_read_from_right_to_left(complete: Path) -> None:
+    """A viewer shows its pages side by side from the right."""
+    said = [str(book(complete, lang).root_object["/ViewerPreferences"]) for lang in ("en", "ar-XB")]
+    assert [False, True] == ["/R2L" in each for each in said]
+
+
 def test_a_recto_is_a_left_hand_page_where_one_reads_from_right_to_left(complete: Path) -> None:
     """The folio of page 1 stands at the outer edge: left there, right in English."""
     sides = {}

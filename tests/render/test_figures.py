@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from proceedings.render.figures import country_chart
+from proceedings.render.figures import country_bars, country_chart
 from proceedings.volume.views import CountryRow
 
 ROWS = (CountryRow("CN", "China", 4, is_named=True), CountryRow("BR", "Brazil", 1, is_named=True))
@@ -31,3 +31,11 @@ def test_long_names_have_room() -> None:
     for name, axis in (("Peru", 140), ("República Bolivariana", 144), ("N" * 90, 231)):
         svg = country_chart((CountryRow("XX", name, 1, is_named=False),), "People")
         assert [axis] == numbers(svg, r'<line x1="(\d+)"')
+
+
+def test_bars_for_print_from_right_to_left() -> None:
+    """The same lengths, with names as text of the page, which joins and orders its letters."""
+    lengths = numbers(country_chart(ROWS, "People"), r'<rect .*?width="(\d+)"')
+    html = country_bars(ROWS, "People")
+    assert lengths == numbers(html, r'bar-ink" style="width: (\d+)px')
+    assert ["China", "Brazil"] == re.findall(r'bar-name"[^>]*>(\w+)<', html)
