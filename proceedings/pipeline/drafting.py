@@ -12,8 +12,9 @@ from proceedings import resources
 from proceedings.archive.manifest import digest_files
 from proceedings.language.edition import Edition
 from proceedings.language.fields import fields
+from proceedings.language.interface import INTERFACE
 from proceedings.language.prose import facts
-from proceedings.language.tags import folder
+from proceedings.language.tags import folder, is_pseudo
 from proceedings.pipeline.checking import Checked
 from proceedings.records.reader import EventRecords
 from proceedings.volume.book import Book, compose_book
@@ -97,7 +98,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 lang in published,
                 images,
                 inputs,
-                _digest(inputs, lang, setting),
+                _digest({**inputs, **_made_up(edition)}, lang, setting),
             )
 
 
@@ -128,6 +129,14 @@ def _interface_digests(root: Path) -> dict[str, str]:
     for parent in (resources.translations(), root / "translations"):
         found |= digest_files(parent.rglob("interface.po"), parent.parent)
     return found
+
+
+def _made_up(edition: Edition) -> dict[str, str]:
+    """Return the digest of the labels of a pseudo-language, which no file holds."""
+    if not is_pseudo(edition.lang):
+        return {}
+    labels = json.dumps(sorted(edition.interface.catalog.entries))
+    return {INTERFACE: hashlib.sha256(labels.encode()).hexdigest()}
 
 
 def _digest(inputs: Mapping[str, str], lang: str, setting: Mapping[str, str]) -> str:
