@@ -26,8 +26,13 @@ __all__ = [
 
 
 def day(when: date, lang: str) -> str:
-    """Return a day in full: `25 de julio de 2025`, `2025年7月25日`."""
-    return spoken(dates.format_date(when, "long", locale=locale_of(lang)), lang)
+    """Return a day in full: `25 de julio de 2025`, `2025年7月25日`.
+
+    In French the first of a month is an ordinal, `1er juin`, which CLDR's pattern does not say.
+    """
+    said = dates.format_date(when, "long", locale=locale_of(lang))
+    is_french_first = when.day == 1 and lang.partition("-")[0] == "fr"
+    return spoken(f"1er{said[1:]}" if is_french_first else said, lang)
 
 
 def days(start: date, end: date, interface: Interface) -> str:
