@@ -1,6 +1,7 @@
 """Where the templates and the translations are.
 
-Nothing comes in; two folders go out: beside the package in a checkout, inside it in a wheel.
+Nothing comes in; two folders go out, and the languages that they hold: beside the package in a
+checkout, inside it in a wheel.
 """
 
 from pathlib import Path
@@ -28,6 +29,12 @@ def translations() -> Path:
         MissingResourceError: Neither a checkout nor an installed wheel has it.
     """
     return _folder("translations")
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that the program speaks: those with a catalog of the interface."""
+    found = translations().glob("*/LC_MESSAGES/interface.po")
+    return tuple(sorted(each.parent.parent.name.replace("_", "-") for each in found))
 
 
 def _folder(name: str) -> Path:

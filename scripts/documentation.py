@@ -14,13 +14,13 @@ from proceedings import resources
 from proceedings.diagnostics import Report
 from proceedings.diagnostics.codes import CODES, Code
 from proceedings.language.interface import Interface, read_interface
+from proceedings.language.tags import endonym
+from proceedings.records.reader import read_workspace
 from proceedings.records.schema import schema_files
 
 __all__ = ["documentation", "main", "page", "write"]
 
 ROOT = Path(__file__).parents[1]
-LANGUAGES = {"zh-Hans": "中文", "en": "English", "es": "español", "pt-BR": "português"}
-"""The languages of the pages, each under its own name."""
 HUNDREDS = {
     "1": "reading files",
     "2": "the shape of a record",
@@ -40,13 +40,21 @@ _HEAD = re.compile(r"^\S+: (?P<severity>\w+) (?P<code>PR\d{3}): ", re.MULTILINE)
 def documentation(root: Path = ROOT) -> dict[str, str]:
     """Return everything that is generated, as texts by path."""
     reports = _reports(root / "tests" / "broken")
-    interfaces = [_interface(lang) for lang in LANGUAGES]
+    interfaces = [_interface(lang) for lang in languages(root)]
     pages = {f"{code.id}.md": page(code, interfaces, reports) for code in CODES.values()}
     pages["README.md"] = _index(list(CODES.values()), interfaces, reports)
     return {
         **{f"docs/diagnostics/{name}": text for name, text in sorted(pages.items())},
         **{f"schemas/{name}": text for name, text in schema_files().items()},
     }
+
+
+def languages(root: Path) -> tuple[str, ...]:
+    """Return the languages of the pages: those of the series first, then the others that are."""
+    workspace = read_workspace(root, Report(), only=())
+    published = workspace.series.languages if workspace else ()
+    there = resources.languages()
+    return tuple(dict.fromkeys((*(each for each in published if each in there), *there)))
 
 
 def _interface(lang: str) -> Interface:
@@ -79,7 +87,7 @@ def _section(code: Code, interface: Interface) -> str:
     fix = say("fix: {fix}").replace("{fix}", say(code.fix))
     title, why = _markdown(say(code.title)), _markdown(say(code.why))
     remark = [] if is_translated else ["*Not yet translated; in English:*\n"]
-    lines = [f"## {LANGUAGES[interface.lang]}\n", *remark, f"**{title}**\n", f"{why}\n"]
+    lines = [f"## {endonym(interface.lang)}\n", *remark, f"**{title}**\n", f"{why}\n"]
     accept = [f"{say(_ACCEPT)}\n", _ACCEPTED.format(code=code.id)] if code.acceptable else []
     return "\n".join([*lines, f"{_markdown(fix)}\n", *accept])
 
@@ -118,7 +126,7 @@ def _index(
 def _table(
     codes: Iterator[Code], interfaces: Sequence[Interface], severities: dict[str, str]
 ) -> Iterator[str]:
-    names = [LANGUAGES[interface.lang] for interface in interfaces]
+    names = [endonym(interface.lang) for interface in interfaces]
     yield f"| code | {' | '.join(names)} | severity | |"
     yield "|---" * (len(names) + 3) + "|"
     for code in codes:

@@ -35,7 +35,12 @@ def build(
     events: Events = None,
     *,
     languages: Annotated[
-        list[str] | None, typer.Option("--language", metavar="TAG", help="Only this language.")
+        list[str] | None,
+        typer.Option(
+            "--language",
+            metavar="TAG",
+            help="Only this language; en-XA and ar-XB are made up, to test layouts.",
+        ),
     ] = None,
     formats: Annotated[
         list[str] | None, typer.Option("--format", metavar="pdf|html", help="Only this format.")
@@ -54,13 +59,14 @@ def build(
 ) -> None:
     """Build editions; the last ones stay whole until the new ones are complete."""
     from proceedings.cli.terminal import Voice
+    from proceedings.language.pseudo import PSEUDO_LANGUAGES
     from proceedings.pipeline import HTML, PDF, Request
 
     root = workspace_root(workspace)
     request = Request(
         output=_outside_records(output or root / "dist", root),
         events=chosen_events(root, events),
-        languages=chosen_languages(root, languages),
+        languages=chosen_languages(root, languages, PSEUDO_LANGUAGES),
         formats=among(formats, (PDF, HTML)),
         release=release,
         jobs=jobs,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 
 from proceedings.diagnostics import Message, Report, message
 from proceedings.records.files import event_slugs, find_workspace
+from proceedings.resources import languages
 
 __all__ = [
     "Events",
@@ -36,7 +38,7 @@ UiLanguage = Annotated[
     typer.Option(
         "--ui-language",
         metavar="TAG",
-        help="Language of messages: zh-Hans, en, es or pt-BR; your locale's when left out.",
+        help=f"Language of messages: {', '.join(languages())}; your locale's when left out.",
     ),
 ]
 Events = Annotated[
@@ -104,8 +106,15 @@ def chosen_events(
     return frozenset(events)
 
 
-def chosen_languages(root: Path, languages: list[str] | None) -> frozenset[str]:
+def chosen_languages(
+    root: Path, languages: list[str] | None, besides: Collection[str] = ()
+) -> frozenset[str]:
     """Return the languages asked for, none when all are meant.
+
+    Args:
+        root: the workspace.
+        languages: what was asked for.
+        besides: languages beside those of the workspace.
 
     Raises:
         BadParameter: neither the series nor an event is published in a language.
@@ -115,7 +124,7 @@ def chosen_languages(root: Path, languages: list[str] | None) -> frozenset[str]:
     workspace = read_workspace(root, Report()) if languages else None
     if workspace is None:  # which is reported where the records are used
         return frozenset(languages or ())
-    asked = (workspace.series.languages, *map(workspace.languages, workspace.events))
+    asked = (workspace.series.languages, *map(workspace.languages, workspace.events), besides)
     return among(languages, tuple(dict.fromkeys(lang for listed in asked for lang in listed)))
 
 

@@ -69,7 +69,7 @@ class Voice:
         Raises:
             BadParameter: there are no messages in the language asked for.
         """
-        known = _known_languages()
+        known = resources.languages()
         close = {each.split("-")[0]: each for each in known}
         language = close.get(language, language) if language else None
         if language and language not in known:
@@ -198,11 +198,6 @@ def _version() -> str:
         return version("proceedings")
     except PackageNotFoundError:
         return ""
-
-
-def _known_languages() -> tuple[str, ...]:
-    folders = sorted(resources.translations().glob("*/LC_MESSAGES/interface.po"))
-    return tuple(Path(each).parent.parent.name.replace("_", "-") for each in folders)
 
 
 def _locale_language() -> str:

@@ -181,7 +181,7 @@ def _value(text: str | None, lang: str) -> int | None:
 
 # Dates
 
-_ORDINAL = "(?:º|st|nd|rd|th)?"
+_ORDINAL = "(?:º|er|st|nd|rd|th)?"
 _TO = {
     "en": "(?: ?[-–—] ?| to | and | & )",
     "es": "(?: ?[-–—] ?| al? | y (?:el )?|, )",
@@ -203,7 +203,7 @@ def _date_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
         return (iso, re.compile(rf"(?:{year}年)?(?P<month>\d{{1,2}})月{days}(?![电讯])"))
     is_english = base == "en"  # in which months have capitals, and may is a verb
     months = "|".join(name.capitalize() if is_english else name for name in _months(lang))
-    middle, end = (r" (?:of )?", r",? ") if is_english else (" de ", " de ")
+    middle, end = (r" (?:of )?", r",? ") if is_english else _between(lang)
     day = rf"\d{{1,2}}{_ORDINAL}"
     days = rf"(?P<days>{day}(?:{_TO.get(base, '(?!)')}{day})*)"
     first = rf"(?<!\d){days}{middle}(?P<month>{months})\b(?:{end}{year})?"
@@ -213,6 +213,18 @@ def _date_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
     if is_english:
         return (iso, re.compile(first), re.compile(second))
     return (iso, re.compile(first, re.IGNORECASE))
+
+
+_LITERAL = "((?:[^dMy']|'[^']*')*)"
+_DAY_TO_YEAR = re.compile(rf"d{_LITERAL}M+{_LITERAL}y")
+"""What stands between the fields of a date pattern of CLDR: `d 'de' MMMM 'de' y`."""
+
+
+def _between(lang: str) -> tuple[str, str]:
+    """Return what stands before and after the month where a day is written in full."""
+    match = _DAY_TO_YEAR.search(locale_of(lang).date_formats["long"].pattern)
+    middle, end = match.groups() if match else (" ", " ")
+    return re.escape(middle.replace("'", "")), re.escape(end.replace("'", ""))
 
 
 @cache

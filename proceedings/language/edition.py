@@ -6,24 +6,22 @@ keeps account of what it was asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from proceedings.diagnostics import Report, Span
-from proceedings.language.catalog import Catalog, catalog_path, read_catalog
+from proceedings.language.catalog import Catalog, Key, catalog_path, read_catalog
 from proceedings.language.fields import Field, Unit, fields, is_translated
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose, Rendering, Resolve, prose
+from proceedings.language.pseudo import is_pseudo, pseudo_catalog
 from proceedings.language.status import Passage, Status
-from proceedings.language.tags import folder, name_in
+from proceedings.language.tags import folder, name_in, script_of
 from proceedings.records.base import OfficialForms
 from proceedings.records.reader import EventRecords
 
 __all__ = ["Edition", "Gap", "read_edition"]
-
-_FORM_ORDER = ("en", "es", "pt-BR", "zh-Hans")
-"""Where an official form is missing, the first of these that is recorded is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +103,15 @@ class Edition:
         return self.interface.say("[not translated; original: {language}]", language=language)
 
     def form(self, forms: OfficialForms) -> Passage:
-        """Return an official name or title; a missing form is shown in another recorded form."""
+        """Return an official name or title; a missing form is shown in another recorded form.
+
+        English comes first, which most readers know; then what is in the edition's own script.
+        """
         own = forms.get(self.lang)
         if own is not None:
             return Passage(own, self.lang, Status.AUTHENTIC)
-        lang = next((each for each in _FORM_ORDER if forms.get(each)), next(iter(forms.root)))
+        script = script_of(self.lang)
+        lang = min(forms.root, key=lambda each: (each != "en", script_of(each) != script))
         return Passage(forms.root[lang], lang, Status.AUTHENTIC)
 
     def gaps(self) -> tuple[Gap, ...]:
@@ -160,10 +162,19 @@ def read_edition(
     catalogs = {}
     for source in sources:
         path = catalog_path(folder(lang), f"{records.slug}.{source}")
-        catalogs[source] = read_catalog(translations / path, f"translations/{path}", report)
+        written = [each for each in found.values() if each.lang == source]
+        catalogs[source] = (
+            pseudo_catalog(_keys(written), lang, f"translations/{path}")
+            if is_pseudo(lang)
+            else read_catalog(translations / path, f"translations/{path}", report)
+        )
     held = frozenset(
         each.context
         for each in found.values()
         if each.lang != lang and not is_translated(each, lang, records)
     )
     return Edition(lang, interface, found, catalogs, held)
+
+
+def _keys(fields: Iterable[Field]) -> Iterator[Key]:
+    return ((each.context, unit.text) for each in fields for unit in each.units)

@@ -10,7 +10,7 @@ from typing import Literal
 from babel import dates, lists, numbers
 
 from proceedings.language.interface import Interface
-from proceedings.language.tags import locale_of
+from proceedings.language.tags import locale_of, spoken
 
 __all__ = [
     "country",
@@ -27,8 +27,13 @@ __all__ = [
 
 
 def day(when: date, lang: str) -> str:
-    """Return a day in full: `25 de julio de 2025`, `2025年7月25日`."""
-    return dates.format_date(when, "long", locale=locale_of(lang))
+    """Return a day in full: `25 de julio de 2025`, `2025年7月25日`.
+
+    In French the first of a month is an ordinal, `1er juin`, which CLDR's pattern does not say.
+    """
+    said = dates.format_date(when, "long", locale=locale_of(lang))
+    is_french_first = when.day == 1 and lang.partition("-")[0] == "fr"
+    return spoken(f"1er{said[1:]}" if is_french_first else said, lang)
 
 
 def days(start: date, end: date, interface: Interface) -> str:
@@ -71,7 +76,7 @@ def duration(length: timedelta, lang: str) -> str:
         for amount, unit in parts
         if amount
     ]
-    return " ".join(said)
+    return spoken(" ".join(said), lang)
 
 
 _SPANISH_GROUPS_FROM = 10_000
@@ -93,7 +98,9 @@ def percent(value: int, lang: str) -> str:
 
 def joined(items: Iterable[str], lang: str) -> str:
     """Return a list in words: `Brasil, Argentina y Chile`, `巴西、阿根廷和智利`."""
-    return lists.format_list(list(items), locale=locale_of(lang))
+    given = list(items)
+    places = [f"{{{number}}}" for number in range(len(given))]
+    return spoken(lists.format_list(places, locale=locale_of(lang)), lang).format(*given)
 
 
 def country(code: str, lang: str) -> str:
@@ -102,4 +109,4 @@ def country(code: str, lang: str) -> str:
     For Chinese the bare name is given: CLDR marks some regions in brackets.
     """
     name = str(locale_of(lang).territories.get(code, code))
-    return re.sub(r"[(（].*[)）]$", "", name).strip()
+    return spoken(re.sub(r"[(（].*[)）]$", "", name).strip(), lang)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from proceedings.diagnostics import Report, Span, message
-from proceedings.language.catalog import Catalog, catalog_path, read_catalog
+from proceedings.language.catalog import Catalog, catalog_path, read_catalog, template_path
+from proceedings.language.pseudo import is_pseudo, pseudo_catalog
 from proceedings.language.tags import folder
 
-__all__ = ["INTERFACE", "N_", "Interface", "read_interface"]
+__all__ = ["INTERFACE", "N_", "Interface", "read_interface", "read_template"]
 
 INTERFACE = "interface"
 """Stem of the interface catalogs."""
@@ -82,7 +83,10 @@ def read_interface(
         place: where the language is asked for.
     """
     path = catalog_path(folder(lang), INTERFACE)
-    file = next((each / path for each in folders if (each / path).is_file()), None)
+    if is_pseudo(lang):
+        template = read_template(folders, report)
+        return Interface(lang, pseudo_catalog(template.entries, lang, f"translations/{path}"))
+    file = _first(path, folders)
     if file is None:
         report.add(
             "PR404",
@@ -92,3 +96,14 @@ def read_interface(
         )
         return Interface(lang, Catalog(f"translations/{path}", is_refused=True))
     return Interface(lang, read_catalog(file, f"translations/{path}", report))
+
+
+def read_template(folders: tuple[Path, ...], report: Report) -> Catalog:
+    """Read every message of the interface from the first of some folders that lists them."""
+    path = template_path(INTERFACE)
+    file = _first(path, folders) or folders[-1] / path
+    return read_catalog(file, f"translations/{path}", report)
+
+
+def _first(path: str, folders: tuple[Path, ...]) -> Path | None:
+    return next((each / path for each in folders if (each / path).is_file()), None)

@@ -13,23 +13,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import polib
+from babel.messages.plurals import get_plural
 from rapidfuzz import fuzz
 
 from proceedings.language.fields import Field
-from proceedings.language.tags import folder
+from proceedings.language.tags import folder, locale_of
 
 __all__ = ["Message", "as_text", "field_messages", "merge", "template"]
 
 SIMILAR = 60
 """Least similarity, in per cent, at which an old message of the same field is offered as fuzzy."""
 _WIDTH = 79
-_PLURALS = {
-    "zh": "nplurals=1; plural=0;",
-    "en": "nplurals=2; plural=(n != 1);",
-    "es": "nplurals=2; plural=(n != 1);",
-    "pt": "nplurals=2; plural=(n > 1);",
-    "fr": "nplurals=2; plural=(n > 1);",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +111,7 @@ def _empty(source: str, lang: str, messages: Sequence[Message]) -> polib.POFile:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": _PLURALS.get(lang.partition("-")[0], _PLURALS["en"]),
+        "Plural-Forms": get_plural(locale_of(lang)).plural_forms,
         "X-Source-Language": source,
         "X-Source-Digest": hashlib.sha256(body.encode()).hexdigest()[:16],
     }

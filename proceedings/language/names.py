@@ -9,9 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from proceedings.language.collation import head_letter, sort_key
+from proceedings.language.tags import direction, script_of
 from proceedings.records.models import Name, NameForm
 
 __all__ = ["NamePart", "ShownName", "show_name"]
+
+
+_HAN_SCRIPTS = frozenset({"Hans", "Hant"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class ShownName:
         key: its place in the language's alphabetical order.
         letter: the letter under which an index lists it.
         variants: other spellings that sources print.
+        turned: direction of the forms where the edition is read the other way, or empty.
     """
 
     parts: tuple[NamePart, ...]
@@ -45,6 +50,7 @@ class ShownName:
     key: tuple[str, str]
     letter: str
     variants: tuple[str, ...] = ()
+    turned: str = ""
 
     @property
     def text(self) -> str:
@@ -54,30 +60,27 @@ class ShownName:
 
 def show_name(name: Name, lang: str) -> ShownName:
     """Return a name as the edition in a language shows it."""
-    script = _script_of(lang)
-    form = name.scripts.get(script) if script else None  # type: ignore[call-overload]
+    form = name.scripts.get(script_of(lang))  # type: ignore[call-overload]
     if form:
         return _in_script(name, form, lang)
     return _in_latin(name, lang)
 
 
-def _script_of(lang: str) -> str | None:
-    return {"zh-Hans": "Hans", "zh-Hant": "Hant", "zh": "Hans"}.get(lang)
-
-
 def _in_latin(name: Name, lang: str) -> ShownName:
     other = next(iter(name.scripts.values()), None)
     index = name.sort or _index_form(name)
-    is_han_edition = _script_of(lang) is not None
+    script = script_of(lang)
+    is_han_edition = script in _HAN_SCRIPTS
     return ShownName(
         parts=_latin_parts(name),
-        lang="und-Latn" if is_han_edition else "",
+        lang="" if script == "Latn" else "und-Latn",
         other="" if is_han_edition or other is None else _han_text(other),
         other_lang="zh-Hans",
         index=index,
         key=sort_key(index, lang),
         letter=head_letter(index, lang),
         variants=name.variants,
+        turned="ltr" if direction(lang) == "rtl" else "",
     )
 
 

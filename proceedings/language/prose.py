@@ -28,6 +28,7 @@ from markdown.util import AtomicString
 
 from proceedings.language.limits import first_excess
 from proceedings.language.status import Status
+from proceedings.language.tags import direction
 
 __all__ = [
     "NOTHING",
@@ -177,7 +178,7 @@ _TAGS = {
     *("img", "li", "ol", "p", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
 _ATTRIBUTES = {
-    "*": {"class", "lang", "id"},
+    "*": {"class", "dir", "id", "lang"},
     "a": {"href"},
     "img": {"src", "alt"},
     "ol": {"start"},
@@ -406,6 +407,8 @@ class _Blocks(Treeprocessor):
         element.text = text
         if rendering.lang:
             element.set("lang", rendering.lang)
+            if (way := direction(rendering.lang)) != direction(rendering.mark_lang):
+                element.set("dir", way)
         if not rendering.status.is_current:
             element.set("class", rendering.status.value)
             mark = ET.Element("span", {"class": "mark", "lang": rendering.mark_lang})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from proceedings.archive.store import replacing
 from proceedings.diagnostics import Diagnostic, Report, Severity, Span, message, warning
+from proceedings.language.tags import is_pseudo
 from proceedings.pipeline.checking import check
 from proceedings.pipeline.drafting import Draft, code_digest
 from proceedings.pipeline.drafting import drafts as compose_drafts
@@ -55,7 +56,7 @@ def build(
         OSError: the output cannot be written.
     """
     found = Report()
-    checked = check(root, found)
+    checked = check(root, found, trial=sorted(filter(is_pseudo, request.languages)))
     report.extend(_refusals(found) if request.release else _folded(found))
     if checked is None or report.has_errors():
         return None
@@ -64,6 +65,7 @@ def build(
     setting = _setting(request, report)
     versions = {**setting.get("tools", {}), **setting.get("fonts", {})}
     drafts = tuple(compose_drafts(checked, versions))
+    report.extend(_trials(drafts, request))
     if report.has_errors():
         return None
 
@@ -97,6 +99,15 @@ def _refusals(found: Report) -> Iterator[Diagnostic]:
     for each in found:
         is_gap = each.code in _GAPS
         yield replace(each, code="PR505", severity=Severity.ERROR) if is_gap else each
+
+
+def _trials(drafts: Sequence[Draft], request: Request) -> Iterator[Diagnostic]:
+    """Yield an error for each edition of a release that is in a pseudo-language."""
+    wanted = {each.lang for each in drafts if request.wants(each.slug, each.lang)}
+    for lang in sorted(filter(is_pseudo, wanted)) if request.release else ():
+        text = message("`{lang}` is a pseudo-language: nobody reads it", lang=lang)
+        hint = message("build it without --release, to look at it")
+        yield Diagnostic("PR505", Span("events/series.yaml"), text, hint)
 
 
 def _folded(found: Report) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from proceedings import resources
 from proceedings.diagnostics import Report, Severity, Span
 from proceedings.diagnostics.codes import CODES
-from proceedings.language.catalog import Catalog, read_catalog, template_path
+from proceedings.language.catalog import Catalog
 from proceedings.language.checks import (
     check_edition,
     check_fields,
@@ -19,7 +19,8 @@ from proceedings.language.checks import (
 from proceedings.language.consistency import check_consistency
 from proceedings.language.edition import Edition, read_edition
 from proceedings.language.fields import fields
-from proceedings.language.interface import INTERFACE, Interface, read_interface
+from proceedings.language.interface import Interface, read_interface, read_template
+from proceedings.language.tags import is_pseudo
 from proceedings.language.usage import check_catalog, check_catalog_files, check_usage
 from proceedings.records.acceptances import settle
 from proceedings.records.checks import check_workspace
@@ -31,7 +32,7 @@ from proceedings.records.references import check_references
 from proceedings.records.walk import Walk, walk_event
 from proceedings.volume.addresses import addresses
 
-__all__ = ["Checked", "check", "validate"]
+__all__ = ["Checked", "check", "holds_interface", "validate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,27 @@ def validate(root: Path, report: Report, events: Collection[str] | None = None) 
 
 
 @collector_off(keep=True)
-def check(root: Path, report: Report, events: Collection[str] | None = None) -> Checked | None:
-    """Do as `validate` does, and return the languages that were read on the way too."""
+def check(
+    root: Path,
+    report: Report,
+    events: Collection[str] | None = None,
+    trial: Collection[str] = (),
+) -> Checked | None:
+    """Do as `validate` does, and return the languages that were read on the way too.
+
+    Args:
+        root: the workspace.
+        report: where diagnostics go.
+        events: slugs of the events; all when None.
+        trial: pseudo-languages in which every event is read too.
+    """
     files = read_files(root, report, events)
-    checked = _check(files, report)
+    checked = _check(files, report, trial)
     report.replace(settle(files.events, report.diagnostics))
     return checked
 
 
-def _check(files: WorkspaceFiles, report: Report) -> Checked | None:
+def _check(files: WorkspaceFiles, report: Report, trial: Collection[str] = ()) -> Checked | None:
     linked = {each.slug: frozenset(addresses(each)) for each in files.events}
     for each in files.events:
         report.extend(check_references(each))
@@ -89,20 +102,23 @@ def _check(files: WorkspaceFiles, report: Report) -> Checked | None:
         report.extend(check_fields(records, linked[records.slug]))
         others = [each.event for each in workspace.events if each is not records]
         _check_claims(records, walked[records.slug], others, report)
-    interfaces = _interfaces(workspace, report)
-    editions = dict(_editions(workspace, interfaces, report))
-    template = _interface_template(workspace.root, report)
-    for interface in interfaces.values():
-        report.extend(check_interface(interface, template))
+    asked = _asked(workspace)
+    interfaces = _interfaces(workspace, asked, trial, report)
+    editions = dict(_editions(workspace, interfaces, report, trial))
+    template = read_template(_catalog_folders(workspace.root), report)
+    for lang in asked:
+        report.extend(check_interface(interfaces[lang], template))
     broken = {each.slug for each in workspace.events if _has_errors(each.slug, report)}
-    for (slug, _), edition in editions.items():
+    for (slug, lang), edition in editions.items():
+        if is_pseudo(lang):  # nobody translated it
+            continue
         report.extend(check_edition(edition))
-        for lang, catalog in edition.catalogs.items() if slug not in broken else ():
-            written = [each for each in edition.fields.values() if each.lang == lang]
+        for source, catalog in edition.catalogs.items() if slug not in broken else ():
+            written = [each for each in edition.fields.values() if each.lang == source]
             report.extend(check_catalog(catalog, written))
     slugs, translations = event_slugs(workspace.root), workspace.root / "translations"
     if len(slugs) == len(workspace.events):  # the languages of all events are known
-        report.extend(check_catalog_files(translations, slugs, interfaces))
+        report.extend(check_catalog_files(translations, slugs, asked))
     return Checked(workspace, interfaces, editions, template)
 
 
@@ -131,31 +147,46 @@ def _catalog_folders(root: Path) -> tuple[Path, ...]:
     return (root / "translations", resources.translations())
 
 
-def _interface_template(root: Path, report: Report) -> Catalog:
-    path = template_path(INTERFACE)
-    own, shipped = _catalog_folders(root)
-    folder = own if (own / path).is_file() else shipped
-    return read_catalog(folder / path, f"translations/{path}", report)
+def holds_interface(root: Path) -> bool:
+    """Return whether the catalogs of the interface lie in a workspace: it is a checkout."""
+    return (root / "translations").resolve() == resources.translations().resolve()
 
 
-def _interfaces(workspace: Workspace, report: Report) -> dict[str, Interface]:
-    """Return the interface in every language of the workspace."""
+def _asked(workspace: Workspace) -> dict[str, Span]:
+    """Return the languages of the workspace, each with the place where it is first named."""
     places: dict[str, Span] = {}
     asked = [(workspace.source, workspace.series.languages)]
     asked += [(each.sources["event"], each.event.languages) for each in workspace.events]
     for source, languages in asked:
         for index, lang in enumerate(languages):
             places.setdefault(lang, source.span(("languages", index)))
-    folders = _catalog_folders(workspace.root)
-    return {lang: read_interface(lang, folders, report, at) for lang, at in places.items()}
+    return places
+
+
+def _interfaces(
+    workspace: Workspace, asked: Mapping[str, Span], trial: Collection[str], report: Report
+) -> dict[str, Interface]:
+    """Return the interface in every language of the workspace, and in those on trial.
+
+    In a checkout it is there in languages too in which no event is published.
+    """
+    spoken = resources.languages() if holds_interface(workspace.root) else ()
+    folders, series = _catalog_folders(workspace.root), workspace.source.span(())
+    return {
+        lang: read_interface(lang, folders, report, asked.get(lang, series))
+        for lang in dict.fromkeys((*asked, *trial, *spoken))
+    }
 
 
 def _editions(
-    workspace: Workspace, interfaces: Mapping[str, Interface], report: Report
+    workspace: Workspace,
+    interfaces: Mapping[str, Interface],
+    report: Report,
+    trial: Collection[str],
 ) -> Iterator[tuple[tuple[str, str], Edition]]:
-    """Yield every event in each of its languages, by slug and language."""
+    """Yield every event in each of its languages, by slug and language; those on trial last."""
     translations = workspace.root / "translations"
     for records in workspace.events:
-        for lang in workspace.languages(records):
+        for lang in dict.fromkeys((*workspace.languages(records), *trial)):
             edition = read_edition(records, lang, interfaces[lang], translations, report)
             yield (records.slug, lang), edition

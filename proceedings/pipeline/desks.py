@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from proceedings import resources
 from proceedings.diagnostics import Report, Severity
 from proceedings.language.interface import INTERFACE
 from proceedings.language.pairs import Desk, edition_pairs, interface_pairs
-from proceedings.pipeline.checking import Checked, check
+from proceedings.pipeline.checking import Checked, check, holds_interface
 
 __all__ = ["Desk", "desks", "holds_interface", "read_checked"]
-
-
-def holds_interface(root: Path) -> bool:
-    """Return whether the catalogs of the interface lie in a workspace: it is a checkout."""
-    return (root / "translations").resolve() == resources.translations().resolve()
 
 
 def read_checked(

@@ -12,9 +12,10 @@ from proceedings import resources
 from proceedings.archive.manifest import digest_files
 from proceedings.language.edition import Edition
 from proceedings.language.fields import fields
+from proceedings.language.interface import INTERFACE
 from proceedings.language.pairs import edition_pairs
 from proceedings.language.prose import facts
-from proceedings.language.tags import folder
+from proceedings.language.tags import folder, is_pseudo
 from proceedings.pipeline.checking import Checked
 from proceedings.records.reader import EventRecords
 from proceedings.volume.book import Book, compose_book
@@ -33,6 +34,7 @@ class Draft:
         records: the event.
         edition: its language, labels and translations.
         book, site: what is rendered.
+        is_listed: whether other editions name it: a pseudo-language on trial they do not.
         images: the images that its texts show, by name.
         inputs: SHA-256 of each file that the event is made from, by path.
         digest: SHA-256 of everything that the book's bytes depend on.
@@ -42,6 +44,7 @@ class Draft:
     edition: Edition
     book: Book
     site: Site
+    is_listed: bool
     images: Mapping[str, bytes]
     inputs: Mapping[str, str]
     digest: str
@@ -81,13 +84,14 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
     """
     workspace = checked.workspace
     for records in workspace.events:
-        languages = workspace.languages(records)
+        published = workspace.languages(records)
         inputs = _inputs(workspace.root, records)
         images = _shown(records)
         pairs = {
-            lang: tuple(edition_pairs(checked.editions[records.slug, lang])) for lang in languages
+            lang: tuple(edition_pairs(checked.editions[records.slug, lang])) for lang in published
         }
-        for lang in languages:
+        for lang in [each for slug, each in checked.editions if slug == records.slug]:
+            languages = published if lang in published else (*published, lang)
             edition = checked.editions[records.slug, lang]
             say = edition.interface.say
             view = compose_event(records, workspace.series, edition, languages, workspace.glossary)
@@ -101,9 +105,10 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                     languages,
                     compose_translations(records.slug, pairs, edition.interface),
                 ),
+                lang in published,
                 images,
                 inputs,
-                _digest(inputs, lang, setting),
+                _digest({**inputs, **_made_up(edition)}, lang, setting),
             )
 
 
@@ -135,6 +140,14 @@ def _interface_digests(root: Path) -> dict[str, str]:
     for parent in (resources.translations(), root / "translations"):
         found |= digest_files(parent.rglob("interface.po"), parent.parent)
     return found
+
+
+def _made_up(edition: Edition) -> dict[str, str]:
+    """Return the digest of the labels of a pseudo-language, which no file holds."""
+    if not is_pseudo(edition.lang):
+        return {}
+    labels = json.dumps(sorted(edition.interface.catalog.entries))
+    return {INTERFACE: hashlib.sha256(labels.encode()).hexdigest()}
 
 
 def _digest(inputs: Mapping[str, str], lang: str, setting: Mapping[str, str]) -> str:

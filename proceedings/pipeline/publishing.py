@@ -164,19 +164,24 @@ def _files(
 def _common_pages(drafts: Sequence[Draft], checked: Checked) -> Iterator[tuple[str, bytes]]:
     """Yield the pages that belong to no single event: chooser, series, style sheets."""
     series, interfaces = checked.workspace.series, checked.interfaces
-    languages = [lang for lang in interfaces if any(each.lang == lang for each in drafts)]
+    listed = [lang for lang in interfaces if _is_listed(lang, drafts)]
     names = {}
-    for lang in languages:
+    for lang in dict.fromkeys((*listed, *(each.lang for each in drafts))):
         own = [each for each in drafts if each.lang == lang]
         edition = own[0].edition
         name = edition.form(series.name)
-        names[lang] = name.text
-        sites = [each.site for each in own]
-        yield render_series(name, sites, languages, interfaces[lang], edition.mark)
+        if lang in listed:
+            names[lang] = name.text
+        sites, languages = [each.site for each in own], dict.fromkeys((*listed, lang))
+        yield render_series(name, sites, tuple(languages), interfaces[lang], edition.mark)
     if names:
-        first = series.default_language if series.default_language in names else languages[0]
+        first = series.default_language if series.default_language in names else listed[0]
         yield render_chooser(names, interfaces[str(first)])
     yield from render_assets()
+
+
+def _is_listed(lang: str, drafts: Sequence[Draft]) -> bool:
+    return any(each.lang == lang and each.is_listed for each in drafts)
 
 
 def _written(plan: Plan, draft: Draft, results: Mapping[str, Result], staging: Path) -> Written:

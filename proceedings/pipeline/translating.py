@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from proceedings import resources
 from proceedings.diagnostics import Report, Span, message
 from proceedings.language.catalog import read_catalog
 from proceedings.language.extract import interface_messages
+from proceedings.language.tags import is_pseudo
 from proceedings.language.update import (
     CatalogFile,
     event_catalogs,
@@ -51,11 +52,17 @@ def update_translations(
     files = [
         each
         for records in workspace.events
-        for each in event_catalogs(records, workspace.languages(records), translations)
+        for each in event_catalogs(records, _written(workspace.languages(records)), translations)
     ]
     if holds_interface(root):
         package = Path(resources.__file__).parent
         messages = interface_messages(package, resources.templates())
-        files += interface_catalogs(messages, workspace.series.languages, translations)
+        languages = dict.fromkeys((*workspace.series.languages, *resources.languages()))
+        files += interface_catalogs(messages, _written(languages), translations)
     changed = () if dry_run else write_catalogs(files, translations)
     return tuple(files), changed
+
+
+def _written(languages: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages that have catalogs: pseudo-languages have none."""
+    return tuple(each for each in languages if not is_pseudo(each))

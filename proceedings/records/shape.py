@@ -30,6 +30,7 @@ _LANGUAGE_ALIASES = {
     "pt": "pt-BR",
     "pt_BR": "pt-BR",
     "english": "en",
+    "french": "fr",
     "spanish": "es",
     "portuguese": "pt-BR",
 }

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from proceedings import resources
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
-from proceedings.render.figures import country_chart
+from proceedings.language.tags import direction
+from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
@@ -83,7 +84,7 @@ def _html(
         record=part.record,
         folios=folios,
         prose=prose,
-        country_chart=country_chart,
+        country_chart=country_bars if direction(interface.lang) == "rtl" else country_chart,
     )
 
 

@@ -13,6 +13,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from proceedings.language.tags import direction
 from proceedings.render.structure import restructure
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def conform(pdf: bytes, metadata: PdfMetadata, numbers: Sequence[PageNumber]) ->
             document, xmp(metadata).encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
         )
         document.Root.PageLabels = _page_labels(numbers)
+        if direction(metadata.lang) == "rtl":  # pages side by side, and turned, from the right
+            document.Root.ViewerPreferences.Direction = pikepdf.Name.R2L
         _identify_table_headers(document)
         _keep_tagged_links(document)
         restructure(document)

@@ -7,60 +7,124 @@ they are what is seen.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
+from unicodedata import category, east_asian_width
 
 from markupsafe import Markup
 
 from proceedings.volume.views import CountryRow
 
-__all__ = ["country_chart", "progress_chart", "swatch"]
+__all__ = ["country_bars", "country_chart", "progress_chart", "swatch"]
 
 _WIDTH = 462
 """Width of a figure: the measure of a book, in px."""
 _ROW, _BAR = 16, 9
 """Height of a row and of the bar in it, in px."""
 _LABEL, _NUMBER, _GAP = 140, 28, 8
-"""Widths kept for a country's name and for its number, and the gap beside a bar, in px."""
+"""Least width kept for names, width kept for numbers, and the gap beside a bar, in px."""
+_LETTER, _IDEOGRAPH = 6.5, 12
+"""Widths of a letter, as they are on average, and of a full-width character, in px."""
 _INK, _PAPER_RULE = "#8a1c1c", "#999999"
 _FONTS = "Linux Libertine O, Noto Serif CJK SC"
 
 
-def country_chart(rows: Sequence[CountryRow], label: str) -> Markup:
+def country_chart(rows: Sequence[CountryRow], label: str, way: str = "ltr") -> Markup:
     """Return a bar chart of people on record by country.
 
     Args:
         rows: the countries, most people first; those without people are left out.
         label: what the chart shows, for readers who cannot see it.
+        way: `rtl` to draw it from right to left.
     """
     shown = [row for row in rows if row.people]
-    most = max((row.people for row in shown), default=1)
     height = len(shown) * _ROW
-    bars = "".join(_bar(index, row, most) for index, row in enumerate(shown))
+    is_mirrored = way == "rtl"
+    frame = _frame(shown, is_mirrored=is_mirrored)
+    bars = "".join(frame.bar(index, row) for index, row in enumerate(shown))
+    turned = ' direction="rtl"' if is_mirrored else ""
     return Markup(  # noqa: S704 made of numbers and escaped text
         f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" role="img" '
         f'aria-label="{escape(label)}" viewBox="0 0 {_WIDTH} {height}" '
-        f'width="{_WIDTH}" height="{height}" font-family="{_FONTS}" font-size="12">'
-        f"<title>{escape(label)}</title>{bars}{_axis(height)}</svg>"
+        f'width="{_WIDTH}" height="{height}" font-family="{_FONTS}" font-size="12"{turned}>'
+        f"<title>{escape(label)}</title>{bars}{frame.axis(height)}</svg>"
     )
 
 
-def _bar(index: int, row: CountryRow, most: int) -> str:
-    top = index * _ROW + (_ROW - _BAR) // 2
-    length = round((_WIDTH - _LABEL - _NUMBER) * row.people / most)
-    base = top + _BAR
-    return (
-        f'<text x="{_LABEL - _GAP}" y="{base}" text-anchor="end">{escape(row.name)}</text>'
-        f'<rect x="{_LABEL}" y="{top}" width="{length}" height="{_BAR}" fill="{_INK}"/>'
-        f'<text x="{_LABEL + length + _GAP}" y="{base}">{row.people}</text>'
+def country_bars(rows: Sequence[CountryRow], label: str, way: str = "rtl") -> Markup:
+    """Return the same chart as HTML for print from right to left.
+
+    WeasyPrint sets text of an SVG letter by letter from left to right, so that letters of such a
+    script are neither joined nor in their order.
+    """
+    shown = [row for row in rows if row.people]
+    frame = _frame(shown, is_mirrored=way == "rtl")
+    bars = "".join(frame.row(each) for each in shown)
+    return Markup(f'<div class="bars" aria-label="{escape(label)}">{bars}</div>')  # noqa: S704 escaped
+
+
+def _frame(shown: Sequence[CountryRow], *, is_mirrored: bool) -> _Frame:
+    most = max((row.people for row in shown), default=1)
+    label_width = max((_width(row.name) + _GAP for row in shown), default=0)
+    return _Frame(max(_LABEL, min(label_width, _WIDTH // 2)), most, is_mirrored)
+
+
+def _width(text: str) -> int:
+    """Return about how wide a text is set, in px; marks of direction have no width."""
+    widths = {"W": _IDEOGRAPH, "F": _IDEOGRAPH}
+    return round(
+        sum(widths.get(east_asian_width(each), _LETTER) for each in text if category(each) != "Cf")
     )
 
 
-def _axis(height: int) -> str:
-    """Draw the line that all bars begin at."""
-    return (
-        f'<line x1="{_LABEL}" y1="0" x2="{_LABEL}" y2="{height}" '
-        f'stroke="{_PAPER_RULE}" stroke-width="1"/>'
-    )
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What all bars share.
+
+    Attributes:
+        label: width kept for names, in px.
+        most: the number that the longest bar shows.
+        is_mirrored: whether bars grow from right to left.
+    """
+
+    label: int
+    most: int
+    is_mirrored: bool
+
+    def bar(self, index: int, row: CountryRow) -> str:
+        """Draw a country's name, its bar and its number; an anchor turns with the direction."""
+        top = index * _ROW + (_ROW - _BAR) // 2
+        length = self._length(row)
+        base = top + _BAR
+        name, number = self._at(self.label - _GAP), self._at(self.label + length + _GAP)
+        start = min(self._at(self.label), self._at(self.label + length))
+        return (
+            f'<text x="{name}" y="{base}" text-anchor="end">{escape(row.name)}</text>'
+            f'<rect x="{start}" y="{top}" width="{length}" height="{_BAR}" fill="{_INK}"/>'
+            f'<text x="{number}" y="{base}">{row.people}</text>'
+        )
+
+    def row(self, row: CountryRow) -> str:
+        """Write a country's name, its bar and its number on a line."""
+        return (
+            f'<p><span class="bar-name" style="width: {self.label - _GAP}px">{escape(row.name)}'
+            f'</span><span class="bar-ink" style="width: {self._length(row)}px"></span>'
+            f"<span>{row.people}</span></p>"
+        )
+
+    def _length(self, row: CountryRow) -> int:
+        return round((_WIDTH - self.label - _NUMBER) * row.people / self.most)
+
+    def axis(self, height: int) -> str:
+        """Draw the line that all bars begin at."""
+        x = self._at(self.label)
+        return (
+            f'<line x1="{x}" y1="0" x2="{x}" y2="{height}" '
+            f'stroke="{_PAPER_RULE}" stroke-width="1"/>'
+        )
+
+    def _at(self, x: int) -> int:
+        return _WIDTH - x if self.is_mirrored else x
 
 
 _STRIP = 14

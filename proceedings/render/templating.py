@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from html import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,6 +20,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.names import NamePart, ShownName
 from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
+from proceedings.language.tags import direction, is_pseudo
 from proceedings.render.punctuation import mark_latin_punctuation
 
 __all__ = ["Links", "Marker", "in_print", "on_screen", "relinked", "template"]
@@ -62,7 +63,14 @@ def template(name: str, interface: Interface, mark: Marker, **values: object) ->
         return _passage_markup(passage, interface.lang, mark(passage))
 
     page = found.render(
-        _=interface.say, pgettext=interface.in_context, lang=interface.lang, show=show, **values
+        _=interface.say,
+        pgettext=interface.in_context,
+        lang=interface.lang,
+        dir=direction(interface.lang),
+        is_trial=is_pseudo(interface.lang),
+        said_in=partial(_said_in, page=interface.lang),
+        show=show,
+        **values,
     )
     return mark_latin_punctuation(page) if interface.lang.startswith("zh") else page
 
@@ -71,17 +79,24 @@ def _passage_markup(passage: Passage, lang: str, mark: str) -> Markup:
     text = escape(passage.text, quote=False)
     if passage.status.is_current and passage.lang == lang:
         return Markup(text)  # noqa: S704 escaped above
-    attributes = f' lang="{passage.lang}"' if passage.lang != lang else ""
+    attributes = f" {_said_in(passage.lang, lang)}" if passage.lang != lang else ""
     if not passage.status.is_current:
         attributes += f' class="{passage.status.value}"'
         text = f'<span class="mark" lang="{lang}">{escape(mark)}</span> {text}'
     return Markup(f"<span{attributes}>{text}</span>")  # noqa: S704 made of escaped text
 
 
+def _said_in(lang: str, page: str) -> Markup:
+    """Return the attributes of an element in a language, on a page that is in another perhaps."""
+    way = direction(lang)
+    turned = f' dir="{way}"' if way != direction(page) else ""
+    return Markup(f'lang="{lang}"{turned}')  # noqa: S704 a tag, which has letters and hyphens only
+
+
 def _name_markup(name: ShownName) -> Markup:
     """Return a name with its family name set apart."""
     inner = "".join(_part_markup(part) for part in name.parts)
-    attributes = f' lang="{name.lang}"' if name.lang else ""
+    attributes = (f' lang="{name.lang}"' if name.lang else "") + _turned(name)
     return Markup(f'<span class="name"{attributes}>{inner}</span>')  # noqa: S704 made of escaped text
 
 
@@ -95,7 +110,12 @@ def _other_form(name: ShownName) -> Markup:
     if not name.other:
         return Markup("")
     text = escape(name.other, quote=False)
-    return Markup(f'<span class="other-form" lang="{name.other_lang}">{text}</span>')  # noqa: S704
+    attributes = f'lang="{name.other_lang}"{_turned(name)}'
+    return Markup(f'<span class="other-form" {attributes}>{text}</span>')  # noqa: S704 escaped above
+
+
+def _turned(name: ShownName) -> str:
+    return f' dir="{name.turned}"' if name.turned else ""
 
 
 def in_print(prose: Prose, key: str) -> Markup:

@@ -148,8 +148,11 @@ class _Place:
 
     @property
     def side(self) -> str:
-        """Side of its first page: the first page of a book is a right-hand one."""
-        return "left" if self.index % 2 else "right"
+        """Side of its first page: the first page of a book is a recto.
+
+        A recto is a right-hand page, and a left-hand one in a book that is read from right to left.
+        """
+        return "verso" if self.index % 2 else "recto"
 
 
 @dataclass(frozen=True, slots=True)

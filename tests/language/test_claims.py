@@ -50,6 +50,8 @@ def test_figures(lang: str, text: str, expected: list[tuple[int | None, int | No
         ("es", "el 25 de julio de 2025", [(25, 7, 2025)]),
         ("es", "el 1 de Julio", [(1, 7, None)]),
         ("pt-BR", "em 1º de março de 2031", [(1, 3, 2031)]),
+        ("fr", "le 1er août 2025", [(1, 8, 2025)]),
+        ("de", "am 25. Juli 2025", [(25, 7, 2025)]),
         ("zh-Hans", "2025年7月25日", [(25, 7, 2025)]),
         ("zh-Hans", "7月25日", [(25, 7, None)]),
         ("en", "on 25–27 July 2025", [(25, 7, 2025), (27, 7, 2025)]),

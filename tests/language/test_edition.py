@@ -120,6 +120,14 @@ def test_official_forms(root: Path, lang: str, text: str, shown_in: str) -> None
     assert (text, shown_in, Status.AUTHENTIC) == (passage.text, passage.lang, passage.status)
 
 
+def test_official_form_in_the_script_of_the_edition(root: Path) -> None:
+    """Without English, a form that the edition's readers can spell comes first."""
+    forms = OfficialForms({"zh-Hans": "甲", "fr": "F", "es": "A"})
+    assert ["fr", "fr", "zh-Hans"] == [
+        edition(root, lang).form(forms).lang for lang in ("pt-BR", "en", "zh-Hans")
+    ]
+
+
 def test_official_form_in_none_of_our_languages(root: Path) -> None:
     """Any recorded form is better than none."""
     passage = edition(root).form(OfficialForms({"qu": "Q"}))

@@ -20,6 +20,13 @@ def in_all(function: object, *values: object) -> list[str]:
     return [function(*values, lang) for lang in LANGUAGES]
 
 
+def test_days_in_french() -> None:
+    """Without "de"; the first is an ordinal."""
+    assert ["1er juin 2031", "11 juin 2031"] == [
+        formats.day(date(2031, 6, number), "fr") for number in (1, 11)
+    ]
+
+
 def test_days() -> None:
     """In full, as in a sentence; English is that of the United Nations, day first."""
     assert [

@@ -8,6 +8,14 @@ from proceedings.diagnostics import Span
 from proceedings.language.fields import Field, Unit
 from proceedings.language.merge import Message, as_text, field_messages, merge, template
 
+FORMS = {
+    "zh-Hans": "nplurals=1; plural=0;",
+    "es": "nplurals=2; plural=(n != 1);",
+    "pt-BR": "nplurals=2; plural=(n > 1);",
+    "fr": "nplurals=2; plural=(n > 1);",
+    "xx": "nplurals=2; plural=(n != 1);",
+}
+
 
 def messages(*pairs: tuple[str, str]) -> list[Message]:
     """Return messages from contexts and texts."""
@@ -136,3 +144,9 @@ def test_comments_say_what_and_where() -> None:
     assert "text of essay, ¶ 1 of 2\nMind it." == first.comment
     assert "text of essay, ¶ 2 of 2\nMind it." == second.comment
     assert ("events/e/a.md", ("markdown-text",)) == (first.file, first.flags)
+
+
+def test_plural_forms_of_any_language() -> None:
+    """As its grammar has them; a language that nobody knows is taken for English."""
+    forms = {lang: merge((), "en", lang, None).metadata["Plural-Forms"] for lang in FORMS}
+    assert FORMS == forms

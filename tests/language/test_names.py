@@ -97,3 +97,10 @@ def test_traditional_characters_are_not_shown_to_readers_of_simplified_ones() ->
     """A form in another script of Chinese is another form."""
     name = shown(XU | {"scripts": {"Hant": {"family": "徐", "given": "天啟"}}}, "zh-Hans")
     assert ("XU Tianqi", "und-Latn") == (name.text, name.lang)
+
+
+def test_names_on_pages_that_are_read_from_right_to_left() -> None:
+    """Latin letters say what they are, and keep their direction."""
+    name = shown(XU, "ar-XB")
+    assert ("XU Tianqi", "und-Latn", "ltr") == (name.text, name.lang, name.turned)
+    assert ("", "") == (shown(XU, "fr").lang, shown(XU, "fr").turned)

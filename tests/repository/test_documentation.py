@@ -43,7 +43,7 @@ def test_a_page_says_what_a_code_means_and_what_a_report_looks_like() -> None:
     """Each language has its own words; the shortest report of the corpus is shown."""
     text = documentation()["docs/diagnostics/PR208.md"]
     expected = (ROOT / "tests/broken/PR208-script/expected.txt").read_text(encoding="utf-8")
-    names = ["中文", "English", "español", "português"]
+    names = ["中文", "English", "español", "português", "français"]
     headings = [line[3:] for line in text.splitlines() if line.startswith("## ")]
     assert [*names, "`proceedings validate`"] == headings
     assert f"```text\n{expected}```\n" in text
