@@ -53,7 +53,7 @@ def compare(pairs: Sequence[Pair], setting: Setting) -> Iterator[Diagnostic]:
     translated = [each for each in pairs if each.state is State.TRANSLATED]
     findings = [found for check in CHECKS for found in check(translated, setting)]
     for each in settled(translated, findings):
-        place = located(each.pair, each.fragment, each.start, setting.lines)
+        place = located(each, setting.lines)
         yield Diagnostic(each.code, place, each.text, each.advice or _advice(each), each.severity)
 
 

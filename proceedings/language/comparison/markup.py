@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from proceedings.diagnostics import Message, Severity, message
+from proceedings.diagnostics import Message, Severity, message, shortened
 from proceedings.language.comparison.finding import Finding, Setting
 from proceedings.language.markup import unclosed
 from proceedings.language.pairs import Pair
@@ -61,13 +61,12 @@ def check_shape(pair: Pair, _: Setting) -> Iterator[Finding]:
         yield _differ(pair, "PR412", source, target)
     if blocks != their_blocks:
         text = message(
-            "`{key}`: the translation begins with a mark of `{block}`, the source with one of "
-            "`{other}`",
+            "`{key}`: the translation begins like another kind of block than the source: {mark}",
             key=pair.key,
-            block=their_blocks[0],
-            other=blocks[0],
+            mark=shortened(pair.text, 20),
         )
-        yield Finding(pair, "PR414", text, fragment=pair.text.split(" ")[0])
+        advice = message("begin with a word, or write a backslash before the sign")
+        yield Finding(pair, "PR414", text, advice, pair.text.split(" ")[0])
 
 
 def check_closed(pair: Pair, _: Setting) -> Iterator[Finding]:
