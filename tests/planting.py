@@ -146,6 +146,56 @@ def _spaces(pair: Pair, random: Random) -> str | None:
     return random.choice([*at_ends, doubled])
 
 
+def _number(pair: Pair, random: Random) -> str | None:
+    """Write another number in digits."""
+    found = list(re.finditer(r"(?<![\w.,])\d{1,4}(?![\w.,]*\d)", pair.text))
+    plain = [each for each in found if not re.search(r"[\[({][^\])}]*$", pair.text[: each.start()])]
+    if not plain:
+        return None
+    match = random.choice(plain)
+    other = str(random.choice([3001, 4507, 777, 666]))
+    return pair.text[: match.start()] + other + pair.text[match.end() :]
+
+
+_MONTHS = {
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro",
+    "en": "January February March April May June July August September October November",
+}
+
+
+def _month(pair: Pair, _: Random) -> str | None:
+    """Write another month in a date."""
+    listed = _MONTHS.get(pair.lang[:2], "").split()
+    if pair.lang.startswith("zh"):
+        match = re.search(r"(?<!\d)\d{1,2}(?=月\d)", pair.text)
+        other = "12"
+    else:
+        match = re.search(rf"(?<=\d )(?:de )?(?:{'|'.join(listed)})\b", pair.text)
+        other = {"es": "de diciembre", "pt": "de dezembro", "en": "December"}[pair.lang[:2]]
+    if match is None or re.search("Dec|dic|dez|12", pair.source):
+        return None
+    return pair.text[: match.start()] + other + pair.text[match.end() :]
+
+
+_WORDS = {
+    "zh": ("(?<=第)[二三四五](?=[届次场条部])", "九"),
+    "es": (r"(?<=\b)(?:segund|tercer|cuart|quint)(?=[oa]\b)", "noven"),
+    "pt": (r"(?<=\b)(?:segund|terceir|quart|quint)(?=[oa]\b)", "non"),
+    "en": (r"\b(?:second|third|fourth|fifth)\b", "ninth"),
+}
+_SAID = re.compile(r"\b(?:second|third|fourth|fifth|segund[oa]|tercer[oa])\b", re.IGNORECASE)
+
+
+def _ordinal(pair: Pair, _: Random) -> str | None:
+    """Write another ordinal in words; it is the only one."""
+    pattern, other = _WORDS[pair.lang[:2]]
+    found = re.findall(pattern, pair.text, re.IGNORECASE)
+    if len(found) != 1 or len(_SAID.findall(pair.source)) != 1 or re.search(r"\d", pair.text):
+        return None
+    return re.sub(pattern, other, pair.text, flags=re.IGNORECASE)
+
+
 PLANTERS: Mapping[str, tuple[str, Planter]] = {
     "a placeholder lost or misspelt": ("PR403", _placeholder),
     "a note call lost": ("PR403", _without(r"\[\^[^\]]+\]")),
@@ -154,6 +204,9 @@ PLANTERS: Mapping[str, tuple[str, Planter]] = {
     "code translated": ("PR412", _code),
     "emphasis not closed": ("PR413", _open),
     "another block begun": ("PR414", _block),
+    "another number": ("PR415", _number),
+    "another month": ("PR415", _month),
+    "another ordinal in words": ("PR415", _ordinal),
     "a text broken off": ("PR416", _cut),
     "sentences lost": ("PR417", _merged),
     "an invisible character": ("PR418", _inserted("\u200b", "\u00ad", "\u2060", "\u200d")),

@@ -701,6 +701,14 @@ _ALL = (
         by_comment=True,
     ),
     code(
+        "PR415",
+        "a figure or date of a translation differs from its source",
+        "Readers of two languages learn two numbers.",
+        'msgid "on 25 July, 130 people"\nmsgstr "7月25日，150人"',
+        "Correct the figure; or say in a comment why another one is right.",
+        by_comment=True,
+    ),
+    code(
         "PR416",
         "a translation is far shorter or longer than expected",
         "Part of the text may be missing, or a draft may stand beside the final words.",

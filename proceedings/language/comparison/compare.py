@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from proceedings.diagnostics import Diagnostic, Message, message
 from proceedings.diagnostics.codes import CODES
+from proceedings.language.comparison.amounts import check_figures
 from proceedings.language.comparison.characters import (
     check_characters,
     check_form,
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     single(check_carried),
     single(check_shape),
     single(check_closed),
+    single(check_figures),
     single(check_length),
     single(check_sentences),
     single(check_characters),
