@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from proceedings.diagnostics import Span
 from proceedings.diagnostics.snippets import Lines
@@ -34,7 +35,7 @@ def located(finding: Finding, lines: Lines) -> Span:
     if finding.in_comment:
         return _in_comment(known, place, finding.fragment)
     written = list(_written(known, place.line))
-    found = "".join(shown for shown, _, _ in written).find(finding.fragment, finding.start)
+    found = "".join(each.shown for each in written).find(finding.fragment, finding.start)
     if found < 0:
         return place
     return _span(place.path, written[found : found + len(finding.fragment)])
@@ -51,15 +52,24 @@ def _in_comment(lines: Sequence[str], place: Span, fragment: str) -> Span:
     return place
 
 
-def _span(path: str, characters: Sequence[tuple[str, int, int]]) -> Span:
+class _Written(NamedTuple):
+    """A character of a translation, with its line and its first and last column in the file."""
+
+    shown: str
+    line: int
+    first: int
+    last: int
+
+
+def _span(path: str, characters: Sequence[_Written]) -> Span:
     """Return the place of characters, as far as they stand on one line."""
-    _, line, column = characters[0]
-    last = max(each[2] for each in characters if each[1] == line)
-    return Span(path, line, column, last - column + 1)
+    begin = characters[0]
+    last = max(each.last for each in characters if each.line == begin.line)
+    return Span(path, begin.line, begin.first, last - begin.first + 1)
 
 
-def _written(lines: Sequence[str], first: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the characters of a translation, each with its line and its column in the file."""
+def _written(lines: Sequence[str], first: int) -> Iterator[_Written]:
+    """Yield the characters of the translation that begins at a line."""
     for number in range(first, len(lines) + 1):
         line = lines[number - 1]
         match = _STRING.fullmatch(line)
@@ -67,4 +77,5 @@ def _written(lines: Sequence[str], first: int) -> Iterator[tuple[str, int, int]]
             return
         for each in _CHARACTER.finditer(match["string"]):
             shown = _ESCAPES.get(each[0], each[0][-1])
-            yield shown, number, match.start("string") + each.start() + 1
+            column = match.start("string")
+            yield _Written(shown, number, column + each.start() + 1, column + each.end())
