@@ -25,8 +25,8 @@ def check_figures(pair: Pair, _: Setting) -> Iterator[Finding]:
     source, target = figures(pair.source, langs[0]), figures(pair.text, langs[1])
     if not (source or target):
         return
-    lost = _left(source, (*target, *_cited(pair.text, langs[0])))
-    added = _left(target, (*source, *_cited(pair.source, langs[1])))
+    lost = _left(_left(source, target), _cited(pair.text, langs[0]))
+    added = _left(_left(target, source), _cited(pair.source, langs[1]))
     asked = [
         [each for each in listed if _is_asked_for(each, lang)]
         for listed, lang in ((lost, langs[1]), (added, langs[0]))
@@ -37,14 +37,16 @@ def check_figures(pair: Pair, _: Setting) -> Iterator[Finding]:
         yield _finding(pair, [*asked[0], *ours], [*asked[1], *theirs])
 
 
-def _cited(text: str, lang: str) -> list[Figure]:
-    """Return the figures with words of the other language: a title or a name may be left in it."""
-    return [each for each in figures(text, lang) if any(map(str.isalpha, each.text))]
+def _cited(text: str, lang: str) -> Iterator[Figure]:
+    """Yield the figures with words of the other language: a title or a name may be left in it."""
+    yield from (each for each in figures(text, lang) if any(map(str.isalpha, each.text)))
 
 
-def _left(these: Iterable[Figure], those: Sequence[Figure]) -> list[Figure]:
-    """Return the figures of one text that none of another text answers."""
-    return [each for each in these if not any(each.says(other) for other in those)]
+def _left(these: Iterable[Figure], those: Iterable[Figure]) -> list[Figure]:
+    """Return the figures of one text that none of another text answers, which is read if asked."""
+    left = list(these)
+    others = list(those) if left else []
+    return [each for each in left if not any(each.says(other) for other in others)]
 
 
 def _is_asked_for(figure: Figure, lang: str) -> bool:

@@ -8,7 +8,7 @@ Month names and separators are those of CLDR.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
@@ -76,7 +76,8 @@ class Figure:
 
 _REMEMBERED = 65_536
 _NOT_READ = re.compile(
-    r"\{\w+\}|%\(\w+\)[a-z]|\S*(?:://|www\.|@)\S*|\b10\.\d{4,}/\S+"
+    r"\{\w+\}|%\(\w+\)[a-z]|(?:[a-zA-Z]{2,8}://|\bwww\.|(?<![\d.])10\.\d{4,9}/)[^\s，。；、（）<>]+"
+    r"|[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+"
     r"|COVID-?19|SARS-CoV-2|\bCO2\b|\bPM2\.5\b",
     re.IGNORECASE,
 )
@@ -93,12 +94,21 @@ def figures(text: str, lang: str) -> tuple[Figure, ...]:
     """Return the figures of a Markdown text in a language, those that are read first at first."""
     left = _NOT_READ.sub(" ", words_of(text)).translate(_WIDE_DIGITS)
     found: list[Figure] = []
-    for read in _HAN if lang.startswith("zh") else _LATIN:
+    readers = _HAN if lang.startswith("zh") else _LATIN
+    for read in readers if _DIGIT.search(left) else _WITHOUT_DIGITS[readers]:
         taken = list(read(left, lang))
         found += [figure for _, each in taken for figure in each]
-        for (start, end), _ in taken:
-            left = f"{left[:start]}{'¤' * (end - start)}{left[end:]}"
+        left = _without(left, [place for place, _ in taken])
     return tuple(found)
+
+
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """Return a text in which places, in order, are filled with a sign that nothing reads."""
+    pieces, at = [], 0
+    for start, end in places:
+        pieces += [text[at:start], "¤" * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _figure(
@@ -246,7 +256,7 @@ def _han_decade(match: re.Match[str]) -> list[Figure]:
 
 # Numbers
 
-_DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
+_DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}){1,9}(?!\d)|\d{1,30}(?:[.,]\d{1,30}){0,9})"
 _SHORT_YEAR = r"(?<=(?:1[5-9]|2[01])\d\d[-–/])(?P<short>\d\d)(?!\d)"
 
 
@@ -357,7 +367,20 @@ def _han_numeral(match: re.Match[str]) -> list[Figure]:
     return [_figure(match[0], *values, kind=kind, weak=True)]
 
 
-_ROMAN_NUMERAL = _reader(r"(?<![\w.])[IVX]{1,7}(?![\w'’])", _roman)
+_LETTER = "0-9A-Za-zÀ-ɏ"  # Han characters stand beside figures without a space
+_ROMAN_NUMERAL = _reader(rf"(?<![{_LETTER}.])[IVX]{{1,7}}(?![{_LETTER}'’])", _roman)
+_HAN_DECADES = _reader(
+    r"(?:(?P<century>\d{1,2}|[一二三十]+)世纪)?"
+    r"(?P<decade>[1-9]0|[一二三四五六七八九]{1,3}十)年代",
+    _han_decade,
+)
+_HAN_MONTHS = _reader(rf"(?<![\d.])(?P<month>\d{{1,2}}|{HAN_NUMERAL})月(?!球|亮|光)", _han_month)
+_HAN_WORDS = (
+    _reader(rf"(?P<ordinal>第)?(?P<numeral>{HAN_NUMERAL})", _han_numeral),
+    _reader(r"半", lambda match: [_figure(match[0], 50, 6, weak=True)]),
+    _ROMAN_NUMERAL,
+)
+_LATIN_WORDS: tuple[_Reader, ...] = (_ROMAN_NUMERAL, _spoken)
 _LATIN: tuple[_Reader, ...] = (
     _reader(_ISO, _iso),
     _reader(r"(?<![\d.,])(?P<decade>[12]\d\d0|[1-9]0)['’]?s\b", _decade),
@@ -366,16 +389,12 @@ _LATIN: tuple[_Reader, ...] = (
     _reader(_CLOCK, _clock, re.IGNORECASE),
     _reader(_SHORT_YEAR, _short_year),
     _numbers,
-    _ROMAN_NUMERAL,
-    _spoken,
+    *_LATIN_WORDS,
 )
 _HAN: tuple[_Reader, ...] = (
     _reader(_ISO, _iso),
-    _reader(
-        r"(?:(?P<century>\d{1,2}|[一二三十]+)世纪)?(?P<decade>[1-9]0|[一二三四五六七八九]{1,3}十)年代",
-        _han_decade,
-    ),
-    _reader(rf"(?<![\d.])(?P<month>\d{{1,2}}|{HAN_NUMERAL})月(?!球|亮|光)", _han_month),
+    _HAN_DECADES,
+    _HAN_MONTHS,
     _reader(
         r"(?<![\d.])(?P<day>\d{1,2})[日号]",
         lambda match: [_figure(match[0], int(match["day"]), kind=Kind.DAY)],
@@ -383,8 +402,12 @@ _HAN: tuple[_Reader, ...] = (
     _reader(_HAN_CLOCK, _han_clock),
     _reader(_SHORT_YEAR, _short_year),
     _numbers,
-    _reader(rf"(?P<ordinal>第)?(?P<numeral>{HAN_NUMERAL})", _han_numeral),
-    _reader(r"半", lambda match: [_figure(match[0], 50, 6, weak=True)]),
-    _ROMAN_NUMERAL,
+    *_HAN_WORDS,
 )
 """The readers of each script, those of the longest forms first."""
+_DIGIT = re.compile(r"[0-9]")
+_WITHOUT_DIGITS = {
+    _LATIN: (_dates, *_LATIN_WORDS),
+    _HAN: (_HAN_DECADES, _HAN_MONTHS, *_HAN_WORDS),
+}
+"""The readers that find figures in texts without digits too."""

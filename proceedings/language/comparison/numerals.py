@@ -206,7 +206,7 @@ def _sum(values: Sequence[int]) -> int:
 _HAN_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _HAN_DIGITS |= {"〇": 0, "○": 0, "两": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1_000}
-HAN_NUMERAL = rf"[{''.join(_HAN_DIGITS)}{''.join(_HAN_UNITS)}万亿]+"
+HAN_NUMERAL = rf"[{''.join(_HAN_DIGITS)}{''.join(_HAN_UNITS)}万亿]{{1,24}}"
 """A Chinese numeral; a pattern of a regular expression."""
 
 

@@ -147,6 +147,13 @@ SAME = [
     {"en": "１２ people", "zh-Hans": "１２人"},
     {"en": "sizes 16,16 and 3,7,11", "zh-Hans": "尺寸16,16和3,7,11", "es": "16,16 y 3,7,11"},
     {"en": "must be 0, 1 or 3", "zh-Hans": "必须是0，1或3", "es": "debe ser 0, 1 o 3"},
+    {"en": "the II Forum", "zh-Hans": "第II届论坛", "es": "el segundo foro"},
+    {
+        "en": "see 10.5555/x.2 (2031)",
+        "zh-Hans": "见10.5555/x.2（2031年）",
+        "es": "10.5555/x.2, 2031",
+    },
+    {"en": "https://x.org/12 and 3", "zh-Hans": "见https://x.org/12，共3项"},
     {"en": "section 3.2", "zh-Hans": "第3.2节", "es": "sección 3.2", "pt-BR": "seção 3.2"},
     {"en": "version 3 may be wrong", "zh-Hans": "第三版可能有误", "fr": "la version 3 peut"},
     {"en": "over 2 billion", "zh-Hans": "超过 20 亿", "fr": "plus de 2 milliards"},
