@@ -148,7 +148,7 @@ def _spaces(pair: Pair, random: Random) -> str | None:
 
 def _number(pair: Pair, random: Random) -> str | None:
     """Write another number in digits."""
-    found = list(re.finditer(r"(?<![\w.,])\d{1,4}(?![\w.,]*\d)", pair.text))
+    found = list(re.finditer(r"(?<![0-9A-Za-z.,])\d{1,4}(?![0-9A-Za-z.,]*\d)", pair.text))
     plain = [each for each in found if not re.search(r"[\[({][^\])}]*$", pair.text[: each.start()])]
     if not plain:
         return None
