@@ -106,7 +106,7 @@ def _open(pair: Pair, random: Random) -> str | None:
 def _block(pair: Pair, random: Random) -> str | None:
     if not pair.field.is_markdown or not re.match(r"[^\W\d]", pair.text):
         return None
-    return random.choice(["- ", "* ", "1. ", "## ", "> "]) + pair.text
+    return random.choice(["- ", "* ", "+ ", "## ", "> "]) + pair.text
 
 
 def _cut(pair: Pair, _: Random) -> str | None:

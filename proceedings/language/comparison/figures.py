@@ -78,10 +78,11 @@ _REMEMBERED = 65_536
 _NOT_READ = re.compile(
     r"\{\w+\}|%\(\w+\)[a-z]|(?:[a-zA-Z]{2,8}://|\bwww\.|(?<![\d.])10\.\d{4,9}/)[^\s，。；、（）<>]+"
     r"|[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+"
-    r"|COVID-?19|SARS-CoV-2|\bCO2\b|\bPM2\.5\b",
+    r"|COVID-?19|SARS-CoV-2|\bCO2\b|\bPM2\.5\b"
+    r"|十分(?![之钟])|四川|三亚|五角大楼|百姓|百科|万物|万隆|万象|千方百计|四面八方",
     re.IGNORECASE,
 )
-"""Placeholders, addresses, and names of which a figure is a part."""
+"""Placeholders, addresses, and names and phrases of which a figure is a part."""
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９％．：", "0123456789%.:")
 _Taken = tuple[tuple[int, int], list[Figure]]
 """Where figures stand in a text, and the figures."""
@@ -358,11 +359,17 @@ def _roman(match: re.Match[str]) -> list[Figure]:
     return [] if value is None else [_figure(match[0], value, kind=Kind.ORDINAL, weak=True)]
 
 
+_PLAN = re.compile(r"十[一二三四五六七八九]五")
+"""A five-year plan by its number: 十四五, the fourteenth."""
+
+
 def _han_numeral(match: re.Match[str]) -> list[Figure]:
     kind = Kind.ORDINAL if match["ordinal"] else Kind.NUMBER
     numeral = match["numeral"]
     values = {han_value(numeral), *(han_value(each) for each in numeral)}
-    if match["ordinal"] or len(numeral) == 1:
+    values |= set() if numeral.strip("百千万亿") else {1}  # 数千万: how many is not said
+    values |= {han_value(numeral[:-1])} if _PLAN.fullmatch(numeral) else set()
+    if match["ordinal"]:
         values = {han_value(numeral)}
     return [_figure(match[0], *values, kind=kind, weak=True)]
 

@@ -44,8 +44,7 @@ _ORDINALS = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
     "es": "primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo undécimo "
-    "duodécimo decimotercero decimocuarto decimoquinto decimosexto decimoséptimo decimoctavo "
-    "decimonoveno vigésimo",
+    "duodécimo",
     "pt": "primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo",
     "fr": "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième "
     "dixième onzième douzième treizième quatorzième quinzième seizième",
@@ -58,7 +57,7 @@ _TENTHS = {
     "centésimo",
 }
 _APOCOPE = {
-    "es": {"primer": 1, "tercer": 3},
+    "es": {"primer": 1, "tercer": 3, "vigésimo": 20},
     "pt": {"vigésimo": 20, "vigésima": 20},
     "fr": {"première": 1, "second": 2, "seconde": 2, "vingtième": 20},
 }
@@ -100,12 +99,15 @@ SCALES = {
 """Words that multiply the number before them. A Spanish billón is a million millions, a Brazilian
 bilhão a thousand (Real Academia Española; Vocabulário Ortográfico da Língua Portuguesa)."""
 _SPANS: dict[str, dict[str, int]] = {
-    "en": {"dozen": 12, "decade": 10, "decades": 10, "century": 100, "half": 50},
-    "es": {"docena": 12, "década": 10, "décadas": 10, "decenio": 10, "siglo": 100},
+    "en": {"dozen": 12, "decade": 10, "decades": 10, "century": 100, "half": 50, "noon": 12},
+    "es": {"docena": 12, "década": 10, "décadas": 10, "decenio": 10, "siglo": 100, "mediodía": 12},
     "pt": {"dúzia": 12, "década": 10, "décadas": 10, "decênio": 10, "século": 100},
     "fr": {"douzaine": 12, "décennie": 10, "décennies": 10, "siècle": 100, "demi": 50},
 }
 """Words that say a number by themselves, or multiply the number before them: two decades."""
+
+
+_TEN, _HUNDRED, _THOUSAND, _MILLION = 10, 100, 1_000, 10**6
 
 
 @cache
@@ -116,6 +118,10 @@ def _words(base: str) -> tuple[dict[str, int], frozenset[str]]:
         for value, word in enumerate(listed.split(), start=start):
             ordinals[word] = value if start == 1 else 10 * value
     cardinals = _COUNTED.get(base, {}) | _FORMS.get(base, {}) | SCALES.get(base, {})
+    if base == "es":  # decimotercero, vigesimoprimera
+        units = {word: value for word, value in ordinals.items() if value < _TEN}
+        for stem, tens in (("decimo", _TEN), ("vigesimo", 2 * _TEN)):
+            ordinals |= {f"{stem}{word}": tens + value for word, value in units.items()}
     if base in {"es", "pt"}:
         ordinals |= {f"{word[:-1]}a": value for word, value in ordinals.items() if word[-1] == "o"}
         ordinals |= {f"{word}s": value for word, value in ordinals.items() if word[-1] in "oa"}
@@ -145,6 +151,8 @@ def spoken(text: str, base: str) -> Iterator[tuple[tuple[int, int], frozenset[in
     for group in _groups(text, {*known, *spans, *both}, known):
         words = [match[0].casefold() for match in group]
         values = [known[word] for word in words if word in known]
+        if values and min(values) >= _MILLION:
+            continue  # millions: how many is not said
         number = _sum(values) if values else 1
         meant = {number} if values else set()
         meant |= {1, 2} if words[0] in both else set()
@@ -170,9 +178,6 @@ def _groups(
         group = [match]
     if group:
         yield group
-
-
-_TEN, _HUNDRED, _THOUSAND = 10, 100, 1_000
 
 
 def _continues(before: int | None, value: int | None) -> bool:

@@ -38,6 +38,8 @@ def codes(source: str, text: str, lang: str = "es", *, is_markdown: bool = True)
         (r"a \* star", r"un asterisco \*", "es"),
         ("snake_case and more", "snake_case y más", "es"),
         ("1. One", "1. Uno", "es"),
+        ("1989 was a year", "1989. Fue un año", "es"),
+        ("- One", "- Uno", "es"),
         ("Two notes[^1] of it.[^2]", "其注释[^2]有二。[^1]", "zh-Hans"),
     ],
 )
@@ -66,7 +68,7 @@ def test_the_same_markup_is_not_reported(source: str, text: str, lang: str) -> N
         ("the right", "el [derecho](ref:right", "es", "PR413"),
         ("the right", "- el derecho", "es", "PR414"),
         ("the right", "## el derecho", "es", "PR414"),
-        ("1989 was a year", "1989. Fue un año", "es", "PR414"),
+        ("the right", "> el derecho", "es", "PR414"),
         (LONG * 2, "La red empieza en primavera. " * 2, "es", "PR416"),
         (LONG * 2, "研究中心网络将于春季启动，各地区设有一处。" * 6, "zh-Hans", "PR416"),
         ("One. Two. Three.", "Uno, dos, tres.", "es", "PR417"),
