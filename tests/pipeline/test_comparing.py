@@ -48,6 +48,12 @@ def test_a_lost_placeholder_or_note_is_reported_once(workspace: Path) -> None:
     assert [("PR403", SPANISH)] == reported(workspace)
 
 
+def test_a_lost_placeholder_of_a_label_is_reported_outside_a_checkout() -> None:
+    """Where labels are not compared, `validate` has found it."""
+    root = CHECKOUT / "tests" / "broken" / "PR403-placeholder"
+    assert "PR403" in {code for code, _ in reported(root)}
+
+
 def test_only_the_languages_and_events_asked_for_are_compared(workspace: Path) -> None:
     """Two faults in two languages; each is found where it is asked for."""
     portuguese = SPANISH.replace("/es/", "/pt_BR/")
