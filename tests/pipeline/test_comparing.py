@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from proceedings.diagnostics import Report
-from proceedings.pipeline.comparing import Compared, check_translations
+from proceedings.pipeline.comparing import check_translations
 from tests.planting import CHECKOUT
 from tests.workspace import copy_of, edit
 
@@ -24,10 +25,10 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def reported(root: Path, **chosen: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return the codes that are reported, with their files."""
+    """Return the codes of structure that are reported, with their files; words are not looked at."""
     report = Report()
     check_translations(root, report, **chosen)
-    return [(each.code, each.span.path) for each in report]
+    return [(each.code, each.span.path) for each in report if each.code < "PR430"]
 
 
 def test_what_is_missing_or_stale_is_counted_and_not_compared(workspace: Path) -> None:
@@ -35,11 +36,10 @@ def test_what_is_missing_or_stale_is_counted_and_not_compared(workspace: Path) -
     before = check_translations(workspace, Report())
     edit(workspace / SPANISH, HALL, HALL.replace("Sala de los Mapas", ""))
     edit(workspace / SPANISH, 'msgctxt "event/topics/droughts/title"', FUZZY)
-    report = Report()
-    after = check_translations(workspace, report)
+    after = check_translations(workspace, Report())
 
-    assert Compared(before.checked - 2, stale=1, missing=1) == after
-    assert [] == list(report)
+    assert replace(before, checked=before.checked - 2, stale=1, missing=1) == after
+    assert [] == reported(workspace)
 
 
 def test_a_lost_placeholder_or_note_is_reported_once(workspace: Path) -> None:
@@ -72,8 +72,7 @@ def test_errors_of_records_are_reported(workspace: Path) -> None:
 
 def test_the_interface_is_compared_in_a_checkout() -> None:
     """It counts as an event there, and can be asked for alone."""
-    report = Report()
-    alone = check_translations(CHECKOUT, report, ("interface",), ("es",))
-    every = check_translations(CHECKOUT, report, (), ("es",))
+    alone = check_translations(CHECKOUT, Report(), ("interface",), ("es",))
+    every = check_translations(CHECKOUT, Report(), (), ("es",))
     assert 600 < alone.checked < every.checked
-    assert [] == list(report)
+    assert [] == reported(CHECKOUT)
