@@ -25,7 +25,7 @@ def workspace(tmp_path: Path) -> Path:
 
 
 def reported(root: Path, **chosen: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return the codes of structure that are reported, with their files; words are not looked at."""
+    """Return the codes of structure that are reported, with their files."""
     report = Report()
     check_translations(root, report, **chosen)
     return [(each.code, each.span.path) for each in report if each.code < "PR430"]
