@@ -34,6 +34,8 @@ HUNDREDS = {
 _ACCEPT = "Where it is the truth, accept it in the record that it is about:"
 """As `proceedings explain` says it."""
 _ACCEPTED = "```yaml\naccepted:\n  - {{code: {code}, reason: …}}\n```\n"
+_BY_COMMENT = "Where it is right, say so in the comment of the entry:"
+_COMMENT = "```po\n# {code}: …\n```\n"
 _HEAD = re.compile(r"^\S+: (?P<severity>\w+) (?P<code>PR\d{3}): ", re.MULTILINE)
 
 
@@ -89,6 +91,7 @@ def _section(code: Code, interface: Interface) -> str:
     remark = [] if is_translated else ["*Not yet translated; in English:*\n"]
     lines = [f"## {endonym(interface.lang)}\n", *remark, f"**{title}**\n", f"{why}\n"]
     accept = [f"{say(_ACCEPT)}\n", _ACCEPTED.format(code=code.id)] if code.acceptable else []
+    accept += [f"{say(_BY_COMMENT)}\n", _COMMENT.format(code=code.id)] if code.by_comment else []
     return "\n".join([*lines, f"{_markdown(fix)}\n", *accept])
 
 
@@ -112,10 +115,11 @@ def _index(
     """Return the list of all codes by hundred."""
     lines = [
         "# Diagnostics\n",
-        "Every report of `proceedings validate` and `proceedings build` has a code. A code once",
+        "Every report of `proceedings` has a code. A code once",
         "given is never given another meaning; `proceedings explain PR301` says in a terminal what",
         "these pages say. Errors stop a build; warnings do not, except with `--strict`. What may",
-        "be the truth (✓) can be accepted in a record, with the reason.\n",
+        "be the truth (✓) can be accepted, with the reason: in a record, or in the comment of a",
+        "translation.\n",
     ]
     for hundred, members in groupby(codes, key=lambda code: code.id[2]):
         lines += [f"## PR{hundred}xx: {HUNDREDS.get(hundred, 'others')}\n"]
@@ -131,8 +135,12 @@ def _table(
     yield "|---" * (len(names) + 3) + "|"
     for code in codes:
         titles = [_markdown(interface.plain(code.title)) for interface in interfaces]
-        severity, accept = severities.get(code.id, "–"), "✓" if code.acceptable else ""
+        severity, accept = severities.get(code.id, "–"), _accepted(code)
         yield f"| [{code.id}]({code.id}.md) | {' | '.join(titles)} | {severity} | {accept} |"
+
+
+def _accepted(code: Code) -> str:
+    return "✓" if code.acceptable or code.by_comment else ""
 
 
 def _severities(reports: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -281,6 +281,48 @@ def test_a_deleted_message_is_named(tmp_path: Path) -> None:
     assert 'msgctxt "programme/keynote/room"' in lines[found["line"] - 4 : found["line"]]
 
 
+def test_translations_are_compared_with_their_sources(tmp_path: Path) -> None:
+    """A changed figure is a warning at its column, an error with --strict; the last line counts."""
+    root = copy_of("complete", tmp_path / "workspace")
+    place = "translations/es/LC_MESSAGES/2031-water-archives.en.po"
+    good = run("translations", "check", "--workspace", root, "--strict")
+    text = (root / place).read_text(encoding="utf-8")
+    year = re.search(r'msgstr ".*?(?P<year>19\d\d)', text)
+    assert year is not None
+    start = year.start("year")
+    (root / place).write_text(f"{text[:start]}1789{text[start + 4 :]}", encoding="utf-8")
+
+    ended = run("translations", "check", "--workspace", root, "--language", "es")
+    strict = run("translations", "check", "--workspace", root, "--strict", "--format", "json")
+
+    (found,) = json.loads(strict.stdout)["diagnostics"]
+    column = start - text.rindex("\n", 0, start)
+    assert ("PR415", place, column) == (found["code"], found["path"], found["column"])
+    assert (0, 0, 1) == (good.returncode, ended.returncode, strict.returncode)
+    assert "" == good.stdout == ended.stdout
+    assert good.stderr.startswith("no problems found\n")
+    assert re.fullmatch(
+        r"translations checked: \d{3}; not checked: 0 stale, 0 missing",
+        ended.stderr.splitlines()[-1],
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("interface",), "there is no event 'interface'"),
+        (("2031-water-archive",), "did you mean 2031-water-archives?"),
+        (("--language", "fr"), "'fr' is not one of"),
+    ],
+)
+def test_what_is_not_there_cannot_be_compared(arguments: tuple[str, ...], words: str) -> None:
+    """The interface is part of a checkout only; names that are nearly right are offered."""
+    ended = run("translations", "check", *arguments, "--workspace", EXAMPLES / "complete")
+
+    assert 2 == ended.returncode
+    assert words in " ".join(ended.stderr.split())
+
+
 @pytest.mark.parametrize(
     "damage",
     [

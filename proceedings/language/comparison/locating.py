@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from proceedings.diagnostics import Span
 from proceedings.diagnostics.snippets import Lines
-from proceedings.language.pairs import Pair
+from proceedings.language.comparison.finding import Finding
 
 __all__ = ["located"]
 
@@ -20,32 +21,55 @@ _CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)|[^\\]")
 _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\r": "\r"}
 
 
-def located(pair: Pair, fragment: str, start: int, lines: Lines) -> Span:
-    """Return where a fragment of a pair's translation stands; else where the translation does.
+def located(finding: Finding, lines: Lines) -> Span:
+    """Return where a finding's fragment stands; else where the translation does.
 
     Args:
-        pair: the pair.
-        fragment: words of its translation; empty for the whole.
-        start: where in the translation they are looked for.
+        finding: what was found.
         lines: gives the lines of the catalog.
     """
-    known = lines(pair.place.path) if fragment and pair.entry else None
-    written = list(_written(known, pair.place.line)) if known else []
-    found = "".join(shown for shown, _, _ in written).find(fragment, start)
-    if found < 0 or not written:
-        return pair.place
-    return _span(pair.place.path, written[found : found + len(fragment)])
+    place = finding.pair.place
+    known = lines(place.path) if finding.fragment and finding.pair.entry else None
+    if known is None:
+        return place
+    if finding.in_comment:
+        return _in_comment(known, place, finding.fragment)
+    written = list(_written(known, place.line))
+    found = "".join(each.shown for each in written).find(finding.fragment, finding.start)
+    if found < 0:
+        return place
+    return _span(place.path, written[found : found + len(finding.fragment)])
 
 
-def _span(path: str, characters: Sequence[tuple[str, int, int]]) -> Span:
+def _in_comment(lines: Sequence[str], place: Span, fragment: str) -> Span:
+    """Return the last line above a translation that is a comment with a fragment."""
+    for number in range(place.line - 1, 0, -1):
+        line = lines[number - 1]
+        if not line.strip():
+            break
+        if line.startswith("#") and fragment in line:
+            return Span(place.path, number, line.index(fragment) + 1, len(fragment))
+    return place
+
+
+class _Written(NamedTuple):
+    """A character of a translation, with its line and its first and last column in the file."""
+
+    shown: str
+    line: int
+    first: int
+    last: int
+
+
+def _span(path: str, characters: Sequence[_Written]) -> Span:
     """Return the place of characters, as far as they stand on one line."""
-    _, line, column = characters[0]
-    last = max(each[2] for each in characters if each[1] == line)
-    return Span(path, line, column, last - column + 1)
+    begin = characters[0]
+    last = max(each.last for each in characters if each.line == begin.line)
+    return Span(path, begin.line, begin.first, last - begin.first + 1)
 
 
-def _written(lines: Sequence[str], first: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the characters of a translation, each with its line and its column in the file."""
+def _written(lines: Sequence[str], first: int) -> Iterator[_Written]:
+    """Yield the characters of the translation that begins at a line."""
     for number in range(first, len(lines) + 1):
         line = lines[number - 1]
         match = _STRING.fullmatch(line)
@@ -53,4 +77,5 @@ def _written(lines: Sequence[str], first: int) -> Iterator[tuple[str, int, int]]
             return
         for each in _CHARACTER.finditer(match["string"]):
             shown = _ESCAPES.get(each[0], each[0][-1])
-            yield shown, number, match.start("string") + each.start() + 1
+            column = match.start("string")
+            yield _Written(shown, number, column + each.start() + 1, column + each.end())
