@@ -8,10 +8,18 @@ from typing import Annotated
 
 import typer
 
-from proceedings.diagnostics import Message, message
+from proceedings.diagnostics import Message, Report, message
 from proceedings.records.files import event_slugs, find_workspace
 
-__all__ = ["Events", "UiLanguage", "Workspace", "chosen_events", "unwritable", "workspace_root"]
+__all__ = [
+    "Events",
+    "UiLanguage",
+    "Workspace",
+    "chosen_events",
+    "chosen_languages",
+    "unwritable",
+    "workspace_root",
+]
 
 Workspace = Annotated[
     Path | None,
@@ -59,13 +67,20 @@ def workspace_root(given: Path | None) -> Path:
     return found
 
 
-def chosen_events(root: Path, events: list[str] | None) -> frozenset[str]:
+def chosen_events(
+    root: Path, events: list[str] | None, besides: tuple[str, ...] = ()
+) -> frozenset[str]:
     """Return the slugs of the events asked for.
+
+    Args:
+        root: the workspace.
+        events: what was asked for.
+        besides: what may be asked for like an event.
 
     Raises:
         BadParameter: an event does not exist.
     """
-    slugs = event_slugs(root)
+    slugs = (*event_slugs(root), *besides)
     events = [event.rstrip("/") for event in events or ()]  # as completion of the shell writes it
     for event in events:
         if event not in slugs:
@@ -73,3 +88,25 @@ def chosen_events(root: Path, events: list[str] | None) -> frozenset[str]:
             hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(slugs)}"
             raise typer.BadParameter(f"there is no event {event!r}; {hint}", param_hint="EVENT")
     return frozenset(events)
+
+
+def chosen_languages(root: Path, languages: list[str] | None) -> frozenset[str]:
+    """Return the languages asked for, none when all are meant.
+
+    Raises:
+        BadParameter: neither the series nor an event is published in a language.
+    """
+    if not languages:
+        return frozenset()
+    from proceedings.records.reader import read_workspace
+
+    workspace = read_workspace(root, Report())
+    if workspace is None:  # which is reported where the records are used
+        return frozenset(languages)
+    asked = (workspace.series.languages, *map(workspace.languages, workspace.events))
+    known = tuple(dict.fromkeys(lang for listed in asked for lang in listed))
+    for value in languages:
+        if value not in known:
+            text = f"{value!r} is not one of {', '.join(known)}"
+            raise typer.BadParameter(text, param_hint="--language")
+    return frozenset(languages)

@@ -18,11 +18,12 @@ from rapidfuzz import fuzz
 from proceedings.language.fields import Field
 from proceedings.language.tags import folder
 
-__all__ = ["Message", "as_text", "field_messages", "merge", "template"]
+__all__ = ["WIDTH", "Message", "as_text", "described", "field_messages", "merge", "template"]
 
 SIMILAR = 60
 """Least similarity, in per cent, at which an old message of the same field is offered as fuzzy."""
-_WIDTH = 79
+WIDTH = 79
+"""Columns of a line of a catalog."""
 _PLURALS = {
     "zh": "nplurals=1; plural=0;",
     "en": "nplurals=2; plural=(n != 1);",
@@ -66,11 +67,16 @@ def field_messages(fields: Iterable[Field]) -> tuple[Message, ...]:
     )
 
 
-def _comment(found: Field, index: int) -> str:
+def described(found: Field, index: int) -> str:
+    """Return what a message is: `summary of 2025-lima, ¶ 1 of 3`; counted from 1."""
     label = f"{found.label} of {found.owner}" if found.owner else found.label
     place = f", ¶ {index} of {len(found.units)}" if len(found.units) > 1 else ""
+    return f"{label}{place}"
+
+
+def _comment(found: Field, index: int) -> str:
     note = f"\n{found.note}" if found.note else ""
-    return f"{label}{place}{note}"
+    return f"{described(found, index)}{note}"
 
 
 def template(messages: Sequence[Message], source: str) -> polib.POFile:
@@ -109,7 +115,7 @@ def as_text(catalog: polib.POFile) -> str:
 
 
 def _empty(source: str, lang: str, messages: Sequence[Message]) -> polib.POFile:
-    catalog = polib.POFile(wrapwidth=_WIDTH)
+    catalog = polib.POFile(wrapwidth=WIDTH)
     body = "\x00".join(f"{each.context}\x04{each.text}" for each in messages)
     catalog.metadata = {
         "Project-Id-Version": "proceedings",

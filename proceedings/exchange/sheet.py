@@ -1,0 +1,410 @@
+"""Spreadsheets (Office Open XML, ISO/IEC 29500): messages in, a workbook out; and back.
+
+One sheet in reading order: what a message is and its source stand locked in grey; the translation,
+a mark that it is done and a comment can be written. Its first row, hidden, names the columns, and
+hidden columns carry identities and marks, so that sorting and moving columns do no harm.
+
+Every cell is text: no formula is written, and none that comes back is evaluated.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from proceedings.diagnostics import Message, message
+from proceedings.exchange.rows import (
+    Bilingual,
+    Returned,
+    ReturnedRow,
+    Row,
+    UnholdableError,
+    UnreadableError,
+    mark,
+)
+from proceedings.language.difference import Change, differences
+from proceedings.language.interface import N_
+from proceedings.language.pairs import State
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["MOST_CHARACTERS", "read", "write"]
+
+Say = Callable[[str], str]
+"""Gives the reader's form of an English label."""
+
+MOST_CHARACTERS = 32_767
+"""Most characters (UTF-16 code units) in a cell: Excel specifications and limits, Microsoft."""
+_MOST_BYTES, _MOST_UNPACKED, _MOST_PARTS = 32_000_000, 256_000_000, 500
+"""Size of a workbook, packed and unpacked, and number of its parts beyond which it is refused."""
+_MOST_ROWS, _MOST_COLUMNS = 200_000, 100
+_SIGN = "proceedings"
+"""What the first cell begins with, before the event and the language."""
+_HEADS, _FIRST = 2, 3
+"""Rows: the headings that people see, below the hidden names; the first message."""
+_TICK = "✓"
+_DONE = frozenset({"✓", "✔", "x", "yes", "y", "sí", "si", "s", "sim", "oui", "是", "true", "1"})
+"""What says in the column of what is done that a translation needs no more work."""
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What a cell cannot hold as it stands: ISO/IEC 29500-1, 22.9.2.19 (ST_Xstring)."""
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_GREY, _LINE, _HEAD = "FFF2F2F2", "FFBFBFBF", "FFD9E2EC"
+_STATES = {
+    State.TRANSLATED: N_("translated"),
+    State.STALE: N_("stale"),
+    State.MISSING: N_("missing"),
+}
+_TINTS = {State.STALE: "FFFFF2CC", State.MISSING: "FFFCE4D6"}
+"""Grounds of states that ask for work; the words say the same."""
+_FONTS = {"zh": "Microsoft YaHei", "": "Calibri"}
+"""Typefaces that office programs have, or replace by one of the script, by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: its name in the file, its heading, its width in characters, who writes in it."""
+
+    name: str
+    head: str = ""
+    width: int = 14
+    is_open: bool = False
+    is_prose: bool = False
+
+
+_COLUMNS = (
+    _Column("number", N_("no."), 6),
+    _Column("kind", N_("kind"), 13),
+    _Column("label", N_("what it is"), 24),
+    _Column("source", N_("source"), 52, is_prose=True),
+    _Column("target", N_("translation"), 52, is_open=True, is_prose=True),
+    _Column("done", N_("done"), 9, is_open=True),
+    _Column("remark", N_("your comment"), 28, is_open=True, is_prose=True),
+    _Column("state", N_("status"), 13),
+    _Column("note", N_("notes"), 30, is_prose=True),
+    _Column("previous", N_("earlier source"), 40, is_prose=True),
+    _Column("key", N_("key"), 34),
+    _Column("id"),
+    _Column("mark"),
+    _Column("remark_mark"),
+)
+_LETTERS = {each.name: get_column_letter(index) for index, each in enumerate(_COLUMNS, start=1)}
+_LAST_SEEN = _LETTERS["key"]
+
+
+def write(bilingual: Bilingual, say: Say) -> bytes:
+    """Return a workbook.
+
+    Args:
+        bilingual: the messages.
+        say: gives headings in the translator's language.
+
+    Raises:
+        UnholdableError: texts are longer than a cell can be.
+    """
+    _check_lengths(bilingual.rows)
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = bilingual.lang
+    _write_heads(sheet, bilingual, say)
+    styles = _styles(bilingual.lang)
+    for index, row in enumerate(bilingual.rows):
+        _write_row(sheet, _FIRST + index, _values(index + 1, row, say), row, styles)
+    _arrange(sheet, bilingual, say)
+    out = io.BytesIO()
+    book.save(out)
+    return _repacked(out)
+
+
+def _check_lengths(rows: Sequence[Row]) -> None:
+    long = tuple(
+        row.key for row in rows if any(map(_is_long, (row.source, row.target, row.remark)))
+    )
+    if long:
+        text = message("a cell holds at most {number} characters", number=f"{MOST_CHARACTERS:,}")
+        raise UnholdableError(long, text)
+
+
+def _is_long(text: str) -> bool:
+    return len(_packed(text).encode("utf-16-le", "surrogatepass")) // 2 > MOST_CHARACTERS
+
+
+def _packed(text: str) -> str:
+    """Return a text as a cell holds it."""
+    return _ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
+def _unpacked(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _values(number: int, row: Row, say: Say) -> dict[str, str]:
+    pivot = f"[{row.pivot[0]}] {row.pivot[1]}" if row.pivot else ""
+    markup = say(N_("Markdown: keep its signs as they stand")) if row.is_markdown else ""
+    return {
+        "number": str(number),
+        "kind": row.kind,
+        "label": row.label,
+        "source": row.source,
+        "target": row.target,
+        "done": "",
+        "remark": row.remark,
+        "state": say(_STATES[row.state]),
+        "note": "\n".join(filter(None, (row.note, pivot, markup))),
+        "previous": row.previous,
+        "key": row.key,
+        "id": row.id,
+        "mark": mark(row.target),
+        "remark_mark": mark(row.remark),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """How cells look, made once for a sheet."""
+
+    font: Font
+    quiet: Font
+    border: Border
+    ground: PatternFill
+    tints: Mapping[State, PatternFill]
+
+
+def _styles(lang: str) -> _Styles:
+    name = _FONTS.get(lang.partition("-")[0], _FONTS[""])
+    side = Side(style="thin", color=_LINE)
+    return _Styles(
+        Font(name=name, size=11),
+        Font(name=name, size=10, color="FF595959"),
+        Border(left=side, right=side, top=side, bottom=side),
+        PatternFill("solid", fgColor=_GREY),
+        {state: PatternFill("solid", fgColor=tint) for state, tint in _TINTS.items()},
+    )
+
+
+def _write_heads(sheet: Worksheet, bilingual: Bilingual, say: Say) -> None:
+    name = _FONTS.get(bilingual.lang.partition("-")[0], _FONTS[""])
+    side = Side(style="thin", color=_LINE)
+    for index, column in enumerate(_COLUMNS, start=1):
+        sign = f"{_SIGN} {bilingual.event} {bilingual.lang}"
+        _put(_cell(sheet, 1, index), column.name if index > 1 else sign)
+        head = _cell(sheet, _HEADS, index)
+        _put(head, say(column.head) if column.head else column.name)
+        head.font = Font(name=name, size=11, bold=True)
+        head.fill = PatternFill("solid", fgColor=_HEAD)
+        head.border = Border(bottom=side, right=side)
+        head.alignment = Alignment(wrap_text=True, vertical="center")
+
+
+def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
+    return cast("Cell", sheet.cell(row, column))  # no cell is merged
+
+
+def _put(cell: Cell, text: str) -> None:
+    """Write text that stays text: what looks like a formula, a number or a date is none."""
+    cell.value = _packed(text)
+    cell.data_type = "s"
+    cell.number_format = "@"
+    cell.quotePrefix = text[:1] in {"=", "+", "-", "@", "'", "\t", "\r"}
+
+
+def _write_row(
+    sheet: Worksheet, number: int, values: Mapping[str, str], row: Row, styles: _Styles
+) -> None:
+    for index, column in enumerate(_COLUMNS, start=1):
+        cell = _cell(sheet, number, index)
+        if column.name == "number":
+            cell.value = int(values["number"])
+        elif column.name == "previous" and row.previous:
+            cell.value = _marked(row)
+        else:
+            _put(cell, values[column.name])
+        cell.font = styles.font if column.is_prose else styles.quiet
+        cell.border = styles.border
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if column.is_open:
+            cell.protection = Protection(locked=False)
+        else:
+            cell.fill = styles.ground
+        if column.name == "state" and row.state in styles.tints:
+            cell.fill = styles.tints[row.state]
+
+
+_INK = {
+    Change.KEPT: InlineFont(),
+    Change.REMOVED: InlineFont(strike=True, color=Color("FFC00000")),
+    Change.ADDED: InlineFont(u="single", color=Color("FF006100")),
+}
+
+
+def _marked(row: Row) -> CellRichText:
+    """Return the earlier source with what was removed struck out and what was added underlined."""
+    pieces = differences(row.previous, row.source)
+    return CellRichText(
+        *(TextBlock(_INK[change], _packed(text)[:MOST_CHARACTERS]) for text, change in pieces)
+    )
+
+
+def _arrange(sheet: Worksheet, bilingual: Bilingual, say: Say) -> None:
+    """Set widths, freeze the headings, lock what is not to be written, and set up printing."""
+    last = _HEADS + len(bilingual.rows)
+    for index, column in enumerate(_COLUMNS, start=1):
+        dimension = sheet.column_dimensions[get_column_letter(index)]
+        dimension.width = column.width
+        dimension.hidden = not column.head
+    sheet.row_dimensions[1].hidden = True
+    sheet.freeze_panes = f"{_LETTERS['target']}{_FIRST}"
+    sheet.auto_filter.ref = f"A{_HEADS}:{_LAST_SEEN}{last}"
+    done = DataValidation(type="list", formula1=f'"{_TICK}"', allow_blank=True)
+    done.prompt = say(N_("Choose ✓ when the translation needs no more work."))
+    done.showInputMessage = True
+    sheet.add_data_validation(done)
+    done.add(f"{_LETTERS['done']}{_FIRST}:{_LETTERS['done']}{last}")
+    for name in ("autoFilter", "sort", "formatColumns", "formatRows", "formatCells"):
+        setattr(sheet.protection, name, False)  # which allows it
+    sheet.protection.sheet = True
+    _set_printing(sheet, bilingual, last)
+
+
+def _set_printing(sheet: Worksheet, bilingual: Bilingual, last: int) -> None:
+    sheet.print_title_rows = f"{_HEADS}:{_HEADS}"
+    sheet.print_area = f"A{_HEADS}:{_LETTERS['state']}{last}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=HeaderFooterPart(f"{bilingual.event} · {bilingual.lang}"),
+        right=HeaderFooterPart("&P / &N"),
+    )
+
+
+def _repacked(book: io.BytesIO) -> bytes:
+    """Return a workbook without the time at which it was made: the same data, the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", part)
+                part = part.replace(b"openpyxl", _SIGN.encode())
+            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def read(content: bytes) -> Returned:
+    """Return what came back in a workbook.
+
+    Raises:
+        UnreadableError: it is broken, unsafe, or none that was written here.
+    """
+    _check_package(content)
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+        for sheet in book.worksheets:
+            cast("ReadOnlyWorksheet", sheet).reset_dimensions()
+            lines = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+            names = [_text(cell)[0] for cell in next(lines, ())]
+            sign = next((each for each in names if each.startswith(f"{_SIGN} ")), "")
+            if sign and {"id", "source", "target"} <= {*names}:
+                _, event, lang = (*sign.split(), "", "")[:3]
+                return Returned(event, lang, tuple(_rows(lines, names)))
+    except _BROKEN as error:
+        text = message("the spreadsheet is broken: {problem}", problem=error)
+        raise UnreadableError(text) from None
+    raise UnreadableError(message("this is no spreadsheet of translations: the hidden row is lost"))
+
+
+_BROKEN = (
+    AttributeError,
+    DefusedXmlException,
+    EOFError,
+    IndexError,
+    InvalidFileException,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    ParseError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+)
+"""What openpyxl raises over a package that is not as it should be."""
+
+
+def _check_package(content: bytes) -> None:
+    """Refuse a package that would unpack to more than is needed, or has document types."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            parts = package.infolist()
+            size = sum(each.file_size for each in parts)
+            if max(len(content) / _MOST_BYTES, size / _MOST_UNPACKED, len(parts) / _MOST_PARTS) > 1:
+                text = message("the spreadsheet is too large, or unpacks to too much")
+                raise UnreadableError(text, is_unsafe=True)
+            for each in parts:
+                if _has_doctype(package.read(each)):
+                    text = message("the file has a document type or entities")
+                    raise UnreadableError(text, is_unsafe=True)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error):
+        raise UnreadableError(message("this is no spreadsheet of the type xlsx")) from None
+
+
+def _has_doctype(part: bytes) -> bool:
+    return any("<!DOCTYPE".encode(name) in part for name in ("ascii", "utf-16-le", "utf-16-be"))
+
+
+def _rows(lines: Iterator[Sequence[object]], names: Sequence[str]) -> Iterator[ReturnedRow]:
+    at = {name: index for index, name in enumerate(names) if name}
+    column = at["target"] + 1
+    for number, cells in enumerate(lines, start=_HEADS):
+        found = {name: _text(cells[index]) for name, index in at.items() if index < len(cells)}
+        said = {name: text for name, (text, _) in found.items()}
+        if number >= _FIRST and said.get("id"):
+            yield ReturnedRow(
+                number,
+                column,
+                said["id"],
+                said.get("key", ""),
+                said["source"],
+                said["target"],
+                said.get("remark", ""),
+                said.get("done", "").strip().casefold() in _DONE,
+                said.get("mark", ""),
+                said.get("remark_mark", ""),
+                f"{get_column_letter(column)}{number}",
+                found["target"][1],
+            )
+
+
+def _text(cell: object) -> tuple[str, Message | None]:
+    """Return the text of a cell, and why it is none."""
+    value, kind = getattr(cell, "value", None), getattr(cell, "data_type", "n")
+    if value is None:
+        return "", None
+    if kind == "f":
+        return str(value), message("the cell holds a formula")
+    if kind == "e" or isinstance(value, datetime):
+        return str(value), message("the cell holds a date or an error, no text")
+    return (_unpacked(value) if isinstance(value, str) else str(value)), None
