@@ -99,7 +99,7 @@ class ReturnedRow:
 
     Attributes:
         line, column: where its translation stands in the file, from 1.
-        cell: the same in a spreadsheet, such as `E12`; else empty.
+        cell: the same in a spreadsheet, such as `es!E12`; else empty.
         id, key: its identity, and what people call it by.
         source, target: the message and the translation as they came back.
         remark: the translator's comment; empty when there is none.

@@ -29,9 +29,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPart
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from proceedings.diagnostics import Message, message
+from proceedings.diagnostics.snippets import cells
 from proceedings.exchange.rows import (
     Bilingual,
     Returned,
@@ -64,6 +66,8 @@ _SIGN = "proceedings"
 """What the first cell begins with, before the event and the language."""
 _HEADS, _FIRST = 2, 3
 """Rows: the headings that people see, below the hidden names; the first message."""
+_LINE_HEIGHT, _HIGHEST = 15, 409
+"""Points of a line, and of the highest row that there can be."""
 _TICK = "✓"
 _DONE = frozenset({"✓", "✔", "x", "yes", "y", "sí", "si", "s", "sim", "oui", "是", "true", "1"})
 """What says in the column of what is done that a translation needs no more work."""
@@ -130,7 +134,9 @@ def write(bilingual: Bilingual, say: Say) -> bytes:
     _write_heads(sheet, bilingual, say)
     styles = _styles(bilingual.lang)
     for index, row in enumerate(bilingual.rows):
-        _write_row(sheet, _FIRST + index, _values(index + 1, row, say), row, styles)
+        values = _values(index + 1, row, say)
+        _write_row(sheet, _FIRST + index, values, row, styles)
+        sheet.row_dimensions[_FIRST + index].height = _height(values)
     _arrange(sheet, bilingual, say)
     out = io.BytesIO()
     book.save(out)
@@ -164,7 +170,7 @@ def _values(number: int, row: Row, say: Say) -> dict[str, str]:
     markup = say(N_("Markdown: keep its signs as they stand")) if row.is_markdown else ""
     return {
         "number": str(number),
-        "kind": row.kind,
+        "kind": say(row.kind),
         "label": row.label,
         "source": row.source,
         "target": row.target,
@@ -189,6 +195,8 @@ class _Styles:
     border: Border
     ground: PatternFill
     tints: Mapping[State, PatternFill]
+    alignments: tuple[Alignment, Alignment]
+    unlocked: Protection
 
 
 def _styles(lang: str) -> _Styles:
@@ -200,6 +208,11 @@ def _styles(lang: str) -> _Styles:
         Border(left=side, right=side, top=side, bottom=side),
         PatternFill("solid", fgColor=_GREY),
         {state: PatternFill("solid", fgColor=tint) for state, tint in _TINTS.items()},
+        (
+            Alignment(wrap_text=True, vertical="top"),
+            Alignment(horizontal="center", vertical="top"),
+        ),
+        Protection(locked=False),
     )
 
 
@@ -242,13 +255,26 @@ def _write_row(
             _put(cell, values[column.name])
         cell.font = styles.font if column.is_prose else styles.quiet
         cell.border = styles.border
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = styles.alignments[column.name == "number"]
         if column.is_open:
-            cell.protection = Protection(locked=False)
+            cell.protection = styles.unlocked
         else:
             cell.fill = styles.ground
         if column.name == "state" and row.state in styles.tints:
             cell.fill = styles.tints[row.state]
+
+
+def _height(values: Mapping[str, str]) -> int:
+    """Return how high a row is at first, in points: programs do not all measure wrapped text."""
+    lines = max(
+        sum(
+            -(-max(cells(line), 1) // (column.width * 1.1))
+            for line in values[column.name].split("\n")
+        )
+        for column in _COLUMNS
+        if column.head
+    )
+    return min(_LINE_HEIGHT * int(lines) + 3, _HIGHEST)
 
 
 _INK = {
@@ -292,6 +318,7 @@ def _set_printing(sheet: Worksheet, bilingual: Bilingual, last: int) -> None:
     sheet.print_area = f"A{_HEADS}:{_LETTERS['state']}{last}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(
@@ -309,6 +336,8 @@ def _repacked(book: io.BytesIO) -> bytes:
             if name == "docProps/core.xml":
                 part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"1980-01-01T00:00:00Z", part)
                 part = part.replace(b"openpyxl", _SIGN.encode())
+            if name.startswith("xl/worksheets/"):  # a height that was set would not grow with text
+                part = re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", part)
             new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
@@ -329,7 +358,7 @@ def read(content: bytes) -> Returned:
             sign = next((each for each in names if each.startswith(f"{_SIGN} ")), "")
             if sign and {"id", "source", "target"} <= {*names}:
                 _, event, lang = (*sign.split(), "", "")[:3]
-                return Returned(event, lang, tuple(_rows(lines, names)))
+                return Returned(event, lang, tuple(_rows(sheet.title, lines, names)))
     except _BROKEN as error:
         text = message("the spreadsheet is broken: {problem}", problem=error)
         raise UnreadableError(text) from None
@@ -375,11 +404,13 @@ def _has_doctype(part: bytes) -> bool:
     return any("<!DOCTYPE".encode(name) in part for name in ("ascii", "utf-16-le", "utf-16-be"))
 
 
-def _rows(lines: Iterator[Sequence[object]], names: Sequence[str]) -> Iterator[ReturnedRow]:
+def _rows(
+    title: str, lines: Iterator[Sequence[object]], names: Sequence[str]
+) -> Iterator[ReturnedRow]:
     at = {name: index for index, name in enumerate(names) if name}
     column = at["target"] + 1
-    for number, cells in enumerate(lines, start=_HEADS):
-        found = {name: _text(cells[index]) for name, index in at.items() if index < len(cells)}
+    for number, line in enumerate(lines, start=_HEADS):
+        found = {name: _text(line[index]) for name, index in at.items() if index < len(line)}
         said = {name: text for name, (text, _) in found.items()}
         if number >= _FIRST and said.get("id"):
             yield ReturnedRow(
@@ -393,7 +424,7 @@ def _rows(lines: Iterator[Sequence[object]], names: Sequence[str]) -> Iterator[R
                 said.get("done", "").strip().casefold() in _DONE,
                 said.get("mark", ""),
                 said.get("remark_mark", ""),
-                f"{get_column_letter(column)}{number}",
+                f"{title}!{get_column_letter(column)}{number}",
                 found["target"][1],
             )
 

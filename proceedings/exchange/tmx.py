@@ -15,6 +15,9 @@ from proceedings.exchange.rows import UnholdableError
 
 __all__ = ["Memory", "write"]
 
+_WRITER = "1"
+"""Version of this writer: it changes when the same messages are written otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -36,12 +39,8 @@ class Memory:
     translations: Mapping[str, str]
 
 
-def write(memories: Sequence[Memory], version: str) -> bytes:
+def write(memories: Sequence[Memory]) -> bytes:
     """Return a translation memory.
-
-    Args:
-        memories: the messages.
-        version: version of the program.
 
     Raises:
         UnholdableError: XML cannot hold a character of some texts.
@@ -50,7 +49,7 @@ def write(memories: Sequence[Memory], version: str) -> bytes:
     languages = {each.lang for each in memories}
     header = {
         "creationtool": "proceedings",
-        "creationtoolversion": version or "0",
+        "creationtoolversion": _WRITER,
         "segtype": "block",
         "o-tmf": "PO",
         "adminlang": "en",

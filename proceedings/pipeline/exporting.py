@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
 from proceedings.diagnostics import Report, Span, message
+from proceedings.exchange import tbx, tmx, xliff
 from proceedings.exchange.rows import Bilingual, Row, UnholdableError, identity
 from proceedings.language.catalog import Key
 from proceedings.language.interface import INTERFACE
@@ -16,8 +17,9 @@ from proceedings.language.merge import described
 from proceedings.language.pairs import Pair, State, edition_pairs
 from proceedings.pipeline.checking import Checked
 from proceedings.pipeline.desks import Desk, desks, read_checked
+from proceedings.records.models import Glossary
 
-__all__ = ["Export", "ExchangeFormat", "export_translations"]
+__all__ = ["ExchangeFormat", "Export", "export_translations"]
 
 _PIVOT = "en"
 """The language that a translator is shown beside a source in another one."""
@@ -52,6 +54,7 @@ def export_translations(  # noqa: PLR0913 what to send, of what, where problems 
     report: Report,
     form: ExchangeFormat,
     events: Collection[str] = (),
+    *,
     languages: Collection[str] = (),
     only: Collection[State] = (),
 ) -> tuple[Export, ...]:
@@ -70,6 +73,8 @@ def export_translations(  # noqa: PLR0913 what to send, of what, where problems 
     if checked is None or report.has_errors():
         return ()
     found = tuple(desks(root, checked, events, languages))
+    if form is ExchangeFormat.TBX:
+        return tuple(_term_base(checked.workspace.glossary))
     if form is ExchangeFormat.TMX:
         return tuple(_memories(found, languages, report))
     return tuple(_for_translators(found, checked, form, only, report))
@@ -103,8 +108,6 @@ def _workbook(bilingual: Bilingual, say: Callable[[str], str], report: Report) -
 
 def _documents(bilingual: Bilingual) -> Iterator[Export]:
     """Yield a document for each source language: XLIFF 2.0 has one for each document."""
-    from proceedings.exchange import xliff  # noqa: PLC0415 as above
-
     in_order = sorted(bilingual.rows, key=lambda row: row.lang)
     by_source = [(lang, tuple(rows)) for lang, rows in groupby(in_order, lambda row: row.lang)]
     for lang, rows in by_source:
@@ -176,15 +179,33 @@ def _memories(
     found: Iterable[Desk], languages: Collection[str], report: Report
 ) -> Iterator[Export]:
     """Yield the translation memory of each event, its languages side by side."""
-    from proceedings import __version__  # noqa: PLC0415
-    from proceedings.exchange import tmx  # noqa: PLC0415
-
     middle = f".{next(iter(languages))}" if len(languages) == 1 else ""
     for event, of_event in groupby(found, lambda desk: desk.event):
         memories = _remembered(event, of_event)
         name = f"{event}{middle}.tmx"
         try:
             if memories:
-                yield Export(name, tmx.write(memories, __version__), len(memories))
+                yield Export(name, tmx.write(memories), len(memories))
         except UnholdableError as error:
             _refuse(name, error, report)
+
+
+def _remembered(event: str, of_event: Iterable[Desk]) -> tuple[tmx.Memory, ...]:
+    """Return every message that has a current translation, with all of them."""
+    sources: dict[Key, Pair] = {}
+    translations: dict[Key, dict[str, str]] = {}
+    for desk in of_event:
+        for pair in desk.pairs:
+            if pair.state is State.TRANSLATED and pair.field.lang != desk.lang:
+                key = (pair.field.context, pair.source)
+                sources.setdefault(key, pair)
+                translations.setdefault(key, {})[desk.lang] = pair.text
+    return tuple(
+        tmx.Memory(identity(*key), pair.key, event, pair.field.lang, pair.source, translations[key])
+        for key, pair in sources.items()
+    )
+
+
+def _term_base(glossary: Glossary | None) -> Iterator[Export]:
+    if glossary is not None and glossary.terms:
+        yield Export("glossary.tbx", tbx.write(glossary), len(glossary.terms))

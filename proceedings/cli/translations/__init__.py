@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from proceedings.cli.translations import update
+from proceedings.cli.translations import export, importing, update
 
 __all__ = ["app"]
 
@@ -18,4 +18,6 @@ def translations() -> None:
     """Message catalogs for translators."""
 
 
+app.command("export")(export.export)
+app.command("import")(importing.import_)
 app.command("update")(update.update)
