@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import io
 import re
+import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
-from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from openpyxl import Workbook, load_workbook
@@ -350,19 +351,30 @@ def read(content: bytes) -> Returned:
     """
     _check_package(content)
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        for sheet in book.worksheets:
-            cast("ReadOnlyWorksheet", sheet).reset_dimensions()
-            lines = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-            names = [_text(cell)[0] for cell in next(lines, ())]
-            sign = next((each for each in names if each.startswith(f"{_SIGN} ")), "")
-            if sign and {"id", "source", "target"} <= {*names}:
-                _, event, lang = (*sign.split(), "", "")[:3]
-                return Returned(event, lang, tuple(_rows(sheet.title, lines, names)))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about what the workbook has besides
+            found = _returned(content)
     except _BROKEN as error:
         text = message("the spreadsheet is broken: {problem}", problem=error)
         raise UnreadableError(text) from None
-    raise UnreadableError(message("this is no spreadsheet of translations: the hidden row is lost"))
+    if found is None:
+        text = message("this is no spreadsheet of translations: the hidden row is lost")
+        raise UnreadableError(text)
+    return found
+
+
+def _returned(content: bytes) -> Returned | None:
+    """Return what the sheet says that has the hidden row, if there is one."""
+    book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    for sheet in book.worksheets:
+        cast("ReadOnlyWorksheet", sheet).reset_dimensions()
+        lines = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+        names = [_text(cell)[0] for cell in next(lines, ())]
+        sign = next((each for each in names if each.startswith(f"{_SIGN} ")), "")
+        if sign and {"id", "source", "target"} <= {*names}:
+            _, event, lang = (*sign.split(), "", "")[:3]
+            return Returned(event, lang, tuple(_rows(sheet.title, lines, names)))
+    return None
 
 
 _BROKEN = (
@@ -374,13 +386,15 @@ _BROKEN = (
     KeyError,
     NotImplementedError,
     OSError,
-    ParseError,
     RuntimeError,
+    SyntaxError,  # of XML, whichever library parses it
     TypeError,
     ValueError,
+    struct.error,
     zipfile.BadZipFile,
+    zlib.error,
 )
-"""What openpyxl raises over a package that is not as it should be."""
+"""What openpyxl and zipfile raise over a package that is not as it should be."""
 
 
 def _check_package(content: bytes) -> None:
@@ -396,7 +410,7 @@ def _check_package(content: bytes) -> None:
                 if _has_doctype(package.read(each)):
                     text = message("the file has a document type or entities")
                     raise UnreadableError(text, is_unsafe=True)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, zlib.error):
+    except _BROKEN:
         raise UnreadableError(message("this is no spreadsheet of the type xlsx")) from None
 
 

@@ -18,7 +18,17 @@ from rapidfuzz import fuzz
 from proceedings.language.fields import Field
 from proceedings.language.tags import folder
 
-__all__ = ["WIDTH", "Message", "as_text", "described", "field_messages", "merge", "template"]
+__all__ = [
+    "SIMILAR",
+    "WIDTH",
+    "Message",
+    "as_text",
+    "described",
+    "field_messages",
+    "likeness",
+    "merge",
+    "template",
+]
 
 SIMILAR = 60
 """Least similarity, in per cent, at which an old message of the same field is offered as fuzzy."""
@@ -156,7 +166,7 @@ def _carried(each: Message, known: dict[tuple[str, str], polib.POEntry]) -> poli
 def _take_similar(entry: polib.POEntry, left: list[polib.POEntry]) -> None:
     """Fill an entry from the most similar unused one of its field, as fuzzy."""
     candidates = [each for each in left if each.msgctxt == entry.msgctxt and not each.obsolete]
-    scored = [(fuzz.ratio(each.msgid, entry.msgid), each) for each in candidates]
+    scored = [(likeness(each.msgid, entry.msgid), each) for each in candidates]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or score < SIMILAR:
         return
@@ -164,6 +174,11 @@ def _take_similar(entry: polib.POEntry, left: list[polib.POEntry]) -> None:
     entry.msgstr, entry.tcomment = best.msgstr, best.tcomment
     entry.previous_msgid = best.previous_msgid if best.fuzzy else best.msgid
     entry.flags = ["fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")]
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two messages are, in per cent."""
+    return fuzz.ratio(one, other)
 
 
 def _obsolete(entry: polib.POEntry) -> polib.POEntry:

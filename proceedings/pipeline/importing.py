@@ -14,6 +14,7 @@ from pathlib import Path
 from proceedings.diagnostics import Message, Report, Severity, Span, message, shortened
 from proceedings.exchange.rows import Returned, ReturnedRow, UnreadableError, identity, mark
 from proceedings.language.interface import INTERFACE
+from proceedings.language.merge import SIMILAR, likeness
 from proceedings.language.pairs import Pair, State
 from proceedings.language.revising import Revision, revised
 from proceedings.pipeline.desks import Desk, desks, read_checked
@@ -220,6 +221,8 @@ class _Judge:
         self.returns, self.report, self.overwrite = returns, report, overwrite
         self.pairs = [each for each in desk.pairs if each.state is not State.EXEMPT]
         self.known = {identity(each.field.context, each.source): each for each in self.pairs}
+        sent = {each.id for each in returns.returned.rows}
+        self.unsent = [pair for id_, pair in self.known.items() if id_ not in sent]
         self.changes: list[Change] = []
         self.unchanged = self.empty = self.refused = 0
 
@@ -275,17 +278,12 @@ class _Judge:
 
     def _successor(self, row: ReturnedRow) -> Pair | None:
         """Return the message that an earlier one has become, as far as that is known."""
+        known = (each for each in self.pairs if each.entry and each.entry.previous == row.source)
         context = row.key.partition("#")[0]
-        revised_from = (
-            each for each in self.pairs if each.entry and each.entry.previous == row.source
-        )
-        in_place = (each for each in self.pairs if each.key == row.key and each.kind != INTERFACE)
-        in_field = (
-            each
-            for each in self.pairs
-            if each.field.context == context and each.state is not State.TRANSLATED
-        )
-        return next(chain(revised_from, in_place, in_field), None)
+        fresh = [each for each in self.unsent if each.field.context == context]
+        alone = (each for each in fresh if len(each.field.units) == 1)
+        similar = (each for each in fresh if likeness(each.source, row.source) >= SIMILAR)
+        return next(chain(known, alone, similar), None)
 
     def _is_one(self, rows: Sequence[ReturnedRow], pair: Pair) -> bool:
         """Return whether all rows of a message say the same; where they do not, none is taken."""
