@@ -10,8 +10,9 @@ import os
 import re
 import shutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from proceedings.diagnostics.codes import CODES
 from proceedings.diagnostics.formats import Format, render
 from proceedings.diagnostics.setting import Setting
 from proceedings.pipeline import validate
+from proceedings.pipeline.importing import import_translations
 from proceedings.records import source
 from tests.workspace import copy_of
 
@@ -50,11 +52,30 @@ def _small_interface(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
-def report_on(workspace: Path) -> str:
-    """Return the text of the report on a workspace."""
+def import_returned(workspace: Path, report: Report) -> None:
+    """Import the file that a translator sent back."""
+    shown = "translations/returned.xlf"
+    import_translations(workspace, (workspace / shown).read_bytes(), shown, report)
+
+
+COMMANDS: dict[str, Callable[[Path, Report], object]] = {
+    "validate": validate,
+    "translations import": import_returned,
+}
+"""What a folder may ask for: commands that report on a workspace."""
+
+
+def report_on(workspace: Path, command: str = "validate") -> str:
+    """Return the text of the report of a command on a workspace."""
     report = Report()
-    validate(workspace, report)
+    COMMANDS[command](workspace, report)
     return render(report, Format.TEXT, Setting(lines=SourceLines(workspace)))
+
+
+def orders(folder: Path) -> dict[str, Any]:
+    """Return what a folder's prepared.toml asks for; `command` is what reports on it."""
+    file = folder / "prepared.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
 def prepared(folder: Path, copy: Path, patch: pytest.MonkeyPatch) -> Path:
@@ -63,10 +84,9 @@ def prepared(folder: Path, copy: Path, patch: pytest.MonkeyPatch) -> Path:
     `max_bytes` lowers the limit of a file's size, `links` are symbolic links by path, `names` are
     names of empty files as bytes in hexadecimal.
     """
-    orders = folder / "prepared.toml"
-    if not orders.is_file():
+    asked = orders(folder)
+    if not asked.keys() - {"command"}:
         return folder
-    asked = tomllib.loads(orders.read_text("utf-8"))
     shutil.copytree(folder, copy)
     patch.setattr(source, "MAX_BYTES", asked.get("max_bytes", source.MAX_BYTES))
     (copy.parent / "people.yaml").write_text("- id: secret\n", encoding="utf-8")
@@ -84,7 +104,8 @@ def test_report(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, update_goldens: bool
 ) -> None:
     """The report names every mistake once, at its place, with what to do."""
-    report = report_on(prepared(folder, tmp_path / "workspace", monkeypatch))
+    command = orders(folder).get("command", "validate")
+    report = report_on(prepared(folder, tmp_path / "workspace", monkeypatch), command)
     golden = folder / "expected.txt"
     if update_goldens:
         golden.write_text(report, encoding="utf-8")

@@ -158,12 +158,17 @@ def _translated(part: Node) -> str:
 
 
 def _remark(unit: Node) -> tuple[str, str]:
-    """Return the translators' notes, and the mark of the one that the unit left with."""
-    notes = unit.first(f"{_X}notes")
+    """Return the translators' notes, and the mark of the one that the unit left with.
+
+    Some tools write notes into segments, where the standard has none; they are read all the same.
+    """
+    holders = (unit, *unit.all(f"{_X}segment"))
     found = [
-        each
-        for each in (notes.all(f"{_X}note") if notes else ())
-        if each.attributes.get("category") not in _OURS
+        note
+        for holder in holders
+        for notes in holder.all(f"{_X}notes")
+        for note in notes.all(f"{_X}note")
+        if note.attributes.get("category") not in _OURS
     ]
     marks = [_left(each.attributes.get("id", ""), "r") for each in found]
     return "\n".join(map(_said, found)), next(filter(None, marks), "")

@@ -17,7 +17,8 @@ from proceedings.language.interface import INTERFACE
 from proceedings.language.merge import SIMILAR, likeness
 from proceedings.language.pairs import Pair, State
 from proceedings.language.revising import Revision, revised
-from proceedings.pipeline.desks import Desk, desks, read_checked
+from proceedings.pipeline.desks import Desk, desks, holds_interface, read_checked
+from proceedings.records.files import event_slugs
 from proceedings.records.replacing import replace_files
 from proceedings.records.source import check_characters
 
@@ -159,19 +160,25 @@ def _agree(returns: _Returns, event: str, lang: str, report: Report) -> bool:
 
 
 def _desk(root: Path, returns: _Returns, event: str, lang: str, report: Report) -> Desk | None:
+    """Return what is translated here of the event into the language."""
+    slugs = (*event_slugs(root), *((INTERFACE,) if holds_interface(root) else ()))
+    if event not in slugs:
+        text = message("the file is of the event `{event}`, which is not here", event=event)
+        report.add("PR703", returns.span(), text, _listed(slugs))
+        return None
     before = len(report.diagnostics)
     checked = read_checked(root, report, () if event == INTERFACE else (event,))
     if checked is None or len(report.diagnostics) > before:
         return None
-    found = next(desks(root, checked, (event,), (lang,)), None)
-    if found is None:
-        text = message(
-            "the file is of `{event}` in `{lang}`, which is not translated here",
-            event=event,
-            lang=lang,
-        )
-        report.add("PR703", returns.span(), text, message("give the workspace by --workspace"))
-    return found
+    found = {each.lang: each for each in desks(root, checked, (event,))}
+    if lang not in found:
+        text = message("the file is in `{lang}`, which `{event}` is not", lang=lang, event=event)
+        report.add("PR703", returns.span(), text, _listed(tuple(found)))
+    return found.get(lang)
+
+
+def _listed(names: Sequence[str]) -> Message:
+    return message("there are: {names}", names=", ".join(f"`{each}`" for each in names))
 
 
 def _taken(

@@ -140,3 +140,10 @@ def test_new_notes_are_comments() -> None:
     rows = xliff.read(text.encode()).rows
     assert ["why?", "sure?\nwhy?", "why?"] == [each.remark for each in rows]
     assert mark("sure?") == rows[1].remark_mark
+
+
+def test_a_note_inside_a_segment_is_a_comment_too() -> None:
+    """The standard has no place for it there; a widespread library writes it all the same."""
+    notes = '<notes><note category="translator">why?</note></notes></segment>'
+    rows = xliff.read(DOCUMENT.decode().replace("</segment>", notes).encode()).rows
+    assert ["why?", "sure?\nwhy?", "why?"] == [each.remark for each in rows]
