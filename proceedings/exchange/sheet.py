@@ -24,7 +24,16 @@ from defusedxml.common import DefusedXmlException
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
+from openpyxl.styles import (
+    Alignment,
+    Border,
+    Color,
+    Font,
+    NamedStyle,
+    PatternFill,
+    Protection,
+    Side,
+)
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -69,6 +78,8 @@ _HEADS, _FIRST = 2, 3
 """Rows: the headings that people see, below the hidden names; the first message."""
 _LINE_HEIGHT, _HIGHEST = 15, 409
 """Points of a line, and of the highest row that there can be."""
+_LEADING = frozenset("=+-@'\t\r")
+"""Characters behind which a program could take what is typed for more than text."""
 _TICK = "✓"
 _DONE = frozenset({"✓", "✔", "x", "yes", "y", "sí", "si", "s", "sim", "oui", "是", "true", "1"})
 """What says in the column of what is done that a translation needs no more work."""
@@ -108,7 +119,7 @@ _COLUMNS = (
     _Column("remark", N_("your comment"), 28, is_open=True, is_prose=True),
     _Column("state", N_("status"), 13),
     _Column("note", N_("notes"), 30, is_prose=True),
-    _Column("previous", N_("earlier source"), 40, is_prose=True),
+    _Column("previous", N_("changes in the source"), 40, is_prose=True),
     _Column("key", N_("key"), 34),
     _Column("id"),
     _Column("mark"),
@@ -132,11 +143,12 @@ def write(bilingual: Bilingual, say: Say) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = bilingual.lang
+    for style in _styles(bilingual.lang):
+        book.add_named_style(style)
     _write_heads(sheet, bilingual, say)
-    styles = _styles(bilingual.lang)
     for index, row in enumerate(bilingual.rows):
         values = _values(index + 1, row, say)
-        _write_row(sheet, _FIRST + index, values, row, styles)
+        _write_row(sheet, _FIRST + index, values, row)
         sheet.row_dimensions[_FIRST + index].height = _height(values)
     _arrange(sheet, bilingual, say)
     out = io.BytesIO()
@@ -187,48 +199,57 @@ def _values(number: int, row: Row, say: Say) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Styles:
-    """How cells look, made once for a sheet."""
-
-    font: Font
-    quiet: Font
-    border: Border
-    ground: PatternFill
-    tints: Mapping[State, PatternFill]
-    alignments: tuple[Alignment, Alignment]
-    unlocked: Protection
-
-
-def _styles(lang: str) -> _Styles:
+def _styles(lang: str) -> tuple[NamedStyle, ...]:
+    """Return how cells look, by name; to set a style by its name is quicker than to describe it."""
     name = _FONTS.get(lang.partition("-")[0], _FONTS[""])
     side = Side(style="thin", color=_LINE)
-    return _Styles(
-        Font(name=name, size=11),
-        Font(name=name, size=10, color="FF595959"),
-        Border(left=side, right=side, top=side, bottom=side),
-        PatternFill("solid", fgColor=_GREY),
-        {state: PatternFill("solid", fgColor=tint) for state, tint in _TINTS.items()},
-        (
-            Alignment(wrap_text=True, vertical="top"),
-            Alignment(horizontal="center", vertical="top"),
-        ),
-        Protection(locked=False),
+    plain, quiet = Font(name=name, size=11), Font(name=name, size=10, color="FF595959")
+    top, center = Alignment(wrap_text=True, vertical="top"), Alignment("center", vertical="top")
+    grey, head = PatternFill("solid", fgColor=_GREY), PatternFill("solid", fgColor=_HEAD)
+    looks = {
+        "head": (Font(name=name, size=11, bold=True), Alignment(wrap_text=True), head, True),
+        "number": (quiet, center, grey, True),
+        "told": (quiet, top, grey, True),
+        "prose": (plain, top, grey, True),
+        "written": (plain, top, PatternFill(), False),
+        "done": (plain, center, PatternFill(), False),
+    }
+    for state, tint in _TINTS.items():
+        looks[state] = (quiet, top, PatternFill("solid", fgColor=tint), True)
+    return tuple(
+        NamedStyle(
+            f"{_SIGN} {style}",
+            font,
+            fill,
+            Border(left=side, right=side, top=side, bottom=side),
+            alignment,
+            "General" if style == "number" else "@",
+            Protection(locked=locked),
+        )
+        for style, (font, alignment, fill, locked) in looks.items()
     )
 
 
+def _style(column: _Column, row: Row) -> str:
+    """Return the name of the style of a cell."""
+    if column.name == "state" and row.state in _TINTS:
+        name: str = row.state
+    elif column.name in {"number", "done"}:
+        name = column.name
+    elif column.is_prose:
+        name = "written" if column.is_open else "prose"
+    else:
+        name = "told"
+    return f"{_SIGN} {name}"
+
+
 def _write_heads(sheet: Worksheet, bilingual: Bilingual, say: Say) -> None:
-    name = _FONTS.get(bilingual.lang.partition("-")[0], _FONTS[""])
-    side = Side(style="thin", color=_LINE)
     for index, column in enumerate(_COLUMNS, start=1):
         sign = f"{_SIGN} {bilingual.event} {bilingual.lang}"
         _put(_cell(sheet, 1, index), column.name if index > 1 else sign)
         head = _cell(sheet, _HEADS, index)
         _put(head, say(column.head) if column.head else column.name)
-        head.font = Font(name=name, size=11, bold=True)
-        head.fill = PatternFill("solid", fgColor=_HEAD)
-        head.border = Border(bottom=side, right=side)
-        head.alignment = Alignment(wrap_text=True, vertical="center")
+        head.style = f"{_SIGN} head"
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -239,30 +260,21 @@ def _put(cell: Cell, text: str) -> None:
     """Write text that stays text: what looks like a formula, a number or a date is none."""
     cell.value = _packed(text)
     cell.data_type = "s"
-    cell.number_format = "@"
-    cell.quotePrefix = text[:1] in {"=", "+", "-", "@", "'", "\t", "\r"}
 
 
-def _write_row(
-    sheet: Worksheet, number: int, values: Mapping[str, str], row: Row, styles: _Styles
-) -> None:
+def _write_row(sheet: Worksheet, number: int, values: Mapping[str, str], row: Row) -> None:
     for index, column in enumerate(_COLUMNS, start=1):
         cell = _cell(sheet, number, index)
+        text = values[column.name]
         if column.name == "number":
-            cell.value = int(values["number"])
+            cell.value = int(text)
         elif column.name == "previous" and row.previous:
             cell.value = _marked(row)
         else:
-            _put(cell, values[column.name])
-        cell.font = styles.font if column.is_prose else styles.quiet
-        cell.border = styles.border
-        cell.alignment = styles.alignments[column.name == "number"]
-        if column.is_open:
-            cell.protection = styles.unlocked
-        else:
-            cell.fill = styles.ground
-        if column.name == "state" and row.state in styles.tints:
-            cell.fill = styles.tints[row.state]
+            _put(cell, text)
+        cell.style = _style(column, row)
+        if text[:1] in _LEADING:
+            cell.quotePrefix = True
 
 
 def _height(values: Mapping[str, str]) -> int:
@@ -278,18 +290,17 @@ def _height(values: Mapping[str, str]) -> int:
     return min(_LINE_HEIGHT * int(lines) + 3, _HIGHEST)
 
 
-_INK = {
-    Change.KEPT: InlineFont(),
-    Change.REMOVED: InlineFont(strike=True, color=Color("FFC00000")),
-    Change.ADDED: InlineFont(u="single", color=Color("FF006100")),
-}
-
-
 def _marked(row: Row) -> CellRichText:
     """Return the earlier source with what was removed struck out and what was added underlined."""
+    name = _FONTS.get(row.lang.partition("-")[0], _FONTS[""])
+    ink = {
+        Change.KEPT: InlineFont(name, sz=11),
+        Change.REMOVED: InlineFont(name, sz=11, strike=True, color=Color("FFC00000")),
+        Change.ADDED: InlineFont(name, sz=11, u="single", color=Color("FF006100")),
+    }
     pieces = differences(row.previous, row.source)
     return CellRichText(
-        *(TextBlock(_INK[change], _packed(text)[:MOST_CHARACTERS]) for text, change in pieces)
+        *(TextBlock(ink[change], _packed(text)[:MOST_CHARACTERS]) for text, change in pieces)
     )
 
 
@@ -319,7 +330,7 @@ def _set_printing(sheet: Worksheet, bilingual: Bilingual, last: int) -> None:
     sheet.print_area = f"A{_HEADS}:{_LETTERS['state']}{last}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
+    sheet.page_margins = PageMargins(0.4, 0.4, 0.5, 0.8, header=0.3, footer=0.4)  # inches
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(

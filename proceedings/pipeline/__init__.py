@@ -1,4 +1,4 @@
-"""The verbs: check and mend a workspace, build it, bring its catalogs up to date, begin an event.
+"""The verbs: check, mend and build a workspace, bring its catalogs up to date, begin an event.
 
 Verbs return data; they never print and never exit. Names are imported when they are first used, so
 that a check does not wait for what only a build needs.
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from proceedings.pipeline.building import Built, build
     from proceedings.pipeline.checking import validate
+    from proceedings.pipeline.exporting import ExchangeFormat, Export, export_translations
+    from proceedings.pipeline.importing import Imported, import_translations, write_imported
     from proceedings.pipeline.mending import Mended, Mending, Seal, mend, write_mended
     from proceedings.pipeline.publishing import Written
     from proceedings.pipeline.request import HTML, PDF, Request
@@ -22,6 +24,9 @@ __all__ = [
     "HTML",
     "PDF",
     "Built",
+    "ExchangeFormat",
+    "Export",
+    "Imported",
     "Mended",
     "Mending",
     "Request",
@@ -29,10 +34,13 @@ __all__ = [
     "Seal",
     "Written",
     "build",
+    "export_translations",
+    "import_translations",
     "mend",
     "scaffold",
     "update_translations",
     "validate",
+    "write_imported",
     "write_mended",
 ]
 
@@ -40,6 +48,9 @@ _HOMES = {
     "HTML": "request",
     "PDF": "request",
     "Built": "building",
+    "ExchangeFormat": "exporting",
+    "Export": "exporting",
+    "Imported": "importing",
     "Mended": "mending",
     "Mending": "mending",
     "Request": "request",
@@ -47,10 +58,13 @@ _HOMES = {
     "Seal": "mending",
     "Written": "publishing",
     "build": "building",
+    "export_translations": "exporting",
+    "import_translations": "importing",
     "mend": "mending",
     "scaffold": "scaffolding",
     "update_translations": "translating",
     "validate": "checking",
+    "write_imported": "importing",
     "write_mended": "mending",
 }
 

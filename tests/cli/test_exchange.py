@@ -115,8 +115,8 @@ def test_wrong_usage_is_said(root: Path, arguments: tuple[str, ...], said: str) 
     assert said in " ".join(ended.stderr.replace("│", " ").split())
 
 
-def test_the_language_of_headings_is_the_translators(root: Path, tmp_path: Path) -> None:
-    """A term base and a memory need no language; a folder that is full of names is shown."""
+def test_a_term_base_and_a_memory_need_no_language(root: Path, tmp_path: Path) -> None:
+    """One is of the whole workspace, the other of an event in all its languages."""
     ended = run("translations", "export", "tbx", "--workspace", root, "--output", tmp_path)
     assert (0, "files written: 1\n") == (ended.returncode, ended.stderr)
     ended = run("translations", "export", "tmx", "--workspace", root, "--output", tmp_path)
@@ -145,8 +145,8 @@ def test_what_a_file_says_is_made_visible(root: Path, tmp_path: Path) -> None:
     assert "\x9b" not in ended.stderr + ended.stdout
 
 
-def test_a_catalog_that_cannot_be_written_is_left(root: Path, tmp_path: Path) -> None:
-    """A folder in the place of a catalog's new file, or a full disk, changes nothing."""
+def test_a_file_that_is_not_there_is_wrong_usage(root: Path, tmp_path: Path) -> None:
+    """It is said before anything is read."""
     ended = take(root, tmp_path / "nowhere.xlf")
     assert 2 == ended.returncode
     assert "does not exist" in ended.stderr
@@ -165,3 +165,16 @@ def test_help_imports_no_library_of_formats(arguments: tuple[str, ...]) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "" == ended.stderr.strip()
+
+
+def test_the_way_back_is_shown_where_there_is_a_repository(root: Path, tmp_path: Path) -> None:
+    """Catalogs are kept under version control; without it there is no such promise."""
+    export(root, "xliff", "--output", tmp_path)
+    file = tmp_path / f"{SLUG}.es.from-en.xlf"
+    sent = file.read_bytes()
+    file.write_bytes(fill_xliff(sent, {TITLE: "Uno"}))
+    assert "git restore" not in take(root, file, "--apply").stderr
+    (root / ".git").mkdir()
+    file.write_bytes(fill_xliff(sent, {TITLE: "Dos"}))
+    told = take(root, file, "--apply", "--overwrite").stderr
+    assert f"`git restore {CATALOG}` takes it back" in told

@@ -21,7 +21,7 @@ from proceedings.diagnostics import Report, Span, message
 if TYPE_CHECKING:  # these cost time that only this command needs
     from proceedings.cli.terminal import Voice
     from proceedings.language.pairs import State
-    from proceedings.pipeline.exporting import Export
+    from proceedings.pipeline import Export
 
 __all__ = ["export"]
 
@@ -85,8 +85,8 @@ def export(
     """
     from proceedings.cli.terminal import Voice
     from proceedings.language.interface import INTERFACE
+    from proceedings.pipeline import ExchangeFormat, export_translations
     from proceedings.pipeline.desks import holds_interface
-    from proceedings.pipeline.exporting import ExchangeFormat, export_translations
 
     states = _checked_usage(form, events, languages, only)
     root = workspace_root(workspace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:  # these cost time that only this command needs
     from rich.text import Text
 
     from proceedings.cli.terminal import Voice
-    from proceedings.pipeline.importing import Change, Imported
+    from proceedings.pipeline import Imported
+    from proceedings.pipeline.importing import Change
 
 __all__ = ["import_"]
 
@@ -55,7 +57,7 @@ def import_(
     A message whose source has changed meanwhile is refused by name; all others are taken.
     """
     from proceedings.cli.terminal import Voice
-    from proceedings.pipeline.importing import import_translations
+    from proceedings.pipeline import import_translations
 
     root = workspace_root(workspace)
     voice, report = Voice(ui_language), Report()
@@ -161,7 +163,7 @@ def _shortened(text: str) -> str:
 
 def _finish(imported: Imported, root: Path, voice: Voice, *, apply: bool) -> int:
     """Write the catalogs, or say how; return the exit code."""
-    from proceedings.pipeline.importing import write_imported
+    from proceedings.pipeline import write_imported
 
     if not imported.files:
         voice.tell(message("there is nothing to change"))
@@ -176,7 +178,14 @@ def _finish(imported: Imported, root: Path, voice: Voice, *, apply: bool) -> int
         report.add("PR602", Span("translations"), *unwritable(error))
         voice.report(report, root)
         return 1
-    for file in imported.files:
-        voice.say(message("{path}", path=file.relative_to(root).as_posix()))
-    voice.tell(message("catalogs changed: {number}", number=len(imported.files)))
+    paths = [file.relative_to(root).as_posix() for file in imported.files]
+    for path in paths:
+        voice.say(message("{path}", path=path))
+    voice.tell(message("catalogs changed: {number}", number=len(paths)))
+    if any((folder / ".git").exists() for folder in (root, *root.parents)):
+        text = message(
+            "`git diff {files}` shows it; `git restore {files}` takes it back",
+            files=shlex.join(paths),
+        )
+        voice.tell(text)
     return 0
