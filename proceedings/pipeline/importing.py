@@ -167,6 +167,11 @@ def _desk(root: Path, returns: _Returns, event: str, lang: str, report: Report) 
         report.add("PR703", returns.span(), text, _listed(slugs))
         return None
     before = len(report.diagnostics)
+    if not (root / "translations").resolve().is_relative_to(root.resolve()):
+        text = message("the file leads out of the workspace")
+        help_text = message("replace the link by the file itself")
+        report.add("PR113", Span("translations"), text, help_text)
+        return None
     checked = read_checked(root, report, () if event == INTERFACE else (event,))
     if checked is None or len(report.diagnostics) > before:
         return None

@@ -325,3 +325,22 @@ def test_a_text_too_long_for_a_cell_is_named(root: Path) -> None:
     found = export_translations(root, report, ExchangeFormat.XLSX, (SLUG,), languages=("es",))
     assert ((), [("PR710", Severity.ERROR)]) == (found, codes(report))
     assert exported(root, "xliff").number > 90
+
+
+def test_catalogs_outside_the_workspace_are_left_alone(root: Path, tmp_path: Path) -> None:
+    """A link in the place of the folder is not followed."""
+    content = exported(root, "xliff").content
+    (root / "translations").rename(tmp_path / "elsewhere")
+    (root / "translations").symlink_to(tmp_path / "elsewhere")
+    report = Report()
+    assert None is import_translations(root, content, "back", report)
+    assert [("PR113", Severity.ERROR)] == codes(report)
+
+
+def test_records_with_errors_stop_the_import(root: Path) -> None:
+    """Nobody knows then which messages there are."""
+    content = exported(root, "xliff").content
+    edit(root / f"events/{SLUG}/event.yaml", "start:", "begin:")
+    report = Report()
+    assert None is import_translations(root, content, "back", report)
+    assert report.has_errors()
