@@ -22,7 +22,7 @@ from proceedings.diagnostics import Report, Severity
 from proceedings.diagnostics.codes import CODES
 from proceedings.diagnostics.formats import Format, render
 from proceedings.diagnostics.setting import Setting
-from proceedings.pipeline import check_translations, validate
+from proceedings.pipeline import check_translations, import_translations, validate
 from proceedings.records import source
 from tests.workspace import copy_of
 
@@ -51,9 +51,16 @@ def _small_interface(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
+def import_returned(workspace: Path, report: Report) -> None:
+    """Import the file that a translator sent back."""
+    shown = "translations/returned.xlf"
+    import_translations(workspace, (workspace / shown).read_bytes(), shown, report)
+
+
 COMMANDS: dict[str, Callable[[Path, Report], object]] = {
     "validate": validate,
     "translations check": check_translations,
+    "translations import": import_returned,
 }
 """What a folder may ask for: commands that report on a workspace."""
 

@@ -1,7 +1,8 @@
 """The permanent codes: for each, what it means, why it is reported, an example and the fix.
 
 `proceedings explain PR301` shows an entry; a code once given is never given another meaning.
-PR1xx reading, PR2xx shape, PR3xx across records, PR4xx language, PR5xx rendering, PR6xx archive.
+PR1xx reading, PR2xx shape, PR3xx across records, PR4xx language, PR5xx rendering, PR6xx archive,
+PR7xx exchange.
 """
 
 from __future__ import annotations
@@ -824,6 +825,98 @@ _ALL = (
         "The last edition is left as it was.",
         "no space left on the device",
         "Free space or choose another folder with --output.",
+    ),
+    code(
+        "PR701",
+        "a file of translations cannot be read",
+        "What cannot be read as a whole may be cut off or altered; nothing of it is taken.",
+        "an XLIFF file that ends in the middle",
+        "Ask for the file again, as XLIFF 2.0 or xlsx, made from what was exported.",
+    ),
+    code(
+        "PR702",
+        "a file of translations is not safe to read",
+        "Document types, entities and packages that unpack to very much could read other files or "
+        "fill the memory; a translation needs none of them.",
+        '<!DOCTYPE xliff [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+        "Ask where the file comes from; export again and translate that.",
+    ),
+    code(
+        "PR703",
+        "a file of translations is of another event or language",
+        "Its messages would not be found, or would be taken for those of another language.",
+        "2025-sao-paulo.pt-BR.xlsx imported with --language es",
+        "Give the right file, or leave out --event and --language.",
+    ),
+    code(
+        "PR704",
+        "a message that came back does not exist",
+        "Its text was taken out of the records, or its identifier was changed in the file.",
+        "a unit whose paragraph was deleted meanwhile",
+        "Nothing is to be done when the text was deleted; else export again.",
+    ),
+    code(
+        "PR705",
+        "a message has changed since the file was made",
+        "A translation of an earlier text can say the opposite of the present one.",
+        "“should support” became “should not support”",
+        "Export the message again; the earlier translation is offered beside it as stale.",
+    ),
+    code(
+        "PR706",
+        "the source of a message was changed in the file",
+        "The translation may be of the altered text, which no reader sees.",
+        "a corrected misprint in the column of sources",
+        "Correct the records instead, run `proceedings translations update`, and export again.",
+    ),
+    code(
+        "PR707",
+        "a translation was changed after the file was made",
+        "Someone else’s later work would be lost without notice.",
+        "two translators, one with the catalog, one with the spreadsheet",
+        "Compare both; `--overwrite` takes what the file says.",
+    ),
+    code(
+        "PR708",
+        "a message came back with two different translations",
+        "Nothing tells which of them is meant.",
+        "a row that was copied and then changed",
+        "Keep one of the two.",
+    ),
+    code(
+        "PR709",
+        "a cell of a translation is no text",
+        "Formulas are not evaluated, and a date has another form on every computer.",
+        "=A1&B1",
+        "Write the words themselves.",
+    ),
+    code(
+        "PR710",
+        "a message cannot stand in a format",
+        "It would be cut off or altered on the way.",
+        "a paragraph of 40,000 characters in a spreadsheet",
+        "Export it as XLIFF.",
+    ),
+    code(
+        "PR711",
+        "a translation is a copy of its source",
+        "Programs fill what is not translated with the source; readers would be told that it is.",
+        "São Paulo Consensus = São Paulo Consensus",
+        "Translate it; mark it as done where the same words are right.",
+    ),
+    code(
+        "PR712",
+        "a catalog does not have a message yet",
+        "A translation is only put where the message stands already.",
+        "a catalog made before the last change of the records",
+        "Run `proceedings translations update`, then import again.",
+    ),
+    code(
+        "PR713",
+        "a file to be exported exists and says otherwise",
+        "It may hold a translator’s work that was not imported.",
+        "2025-sao-paulo.es.xlsx",
+        "Import it first, choose another --output, or give --force.",
     ),
 )
 

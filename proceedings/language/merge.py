@@ -19,11 +19,22 @@ from rapidfuzz import fuzz
 from proceedings.language.fields import Field
 from proceedings.language.tags import folder, locale_of
 
-__all__ = ["Message", "as_text", "field_messages", "merge", "template"]
+__all__ = [
+    "SIMILAR",
+    "WIDTH",
+    "Message",
+    "as_text",
+    "described",
+    "field_messages",
+    "likeness",
+    "merge",
+    "template",
+]
 
 SIMILAR = 60
 """Least similarity, in per cent, at which an old message of the same field is offered as fuzzy."""
-_WIDTH = 79
+WIDTH = 79
+"""Columns of a line of a catalog."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +71,16 @@ def field_messages(fields: Iterable[Field]) -> tuple[Message, ...]:
     )
 
 
-def _comment(found: Field, index: int) -> str:
+def described(found: Field, index: int) -> str:
+    """Return what a message is: `summary of 2025-lima, ¶ 1 of 3`; counted from 1."""
     label = f"{found.label} of {found.owner}" if found.owner else found.label
     place = f", ¶ {index} of {len(found.units)}" if len(found.units) > 1 else ""
+    return f"{label}{place}"
+
+
+def _comment(found: Field, index: int) -> str:
     note = f"\n{found.note}" if found.note else ""
-    return f"{label}{place}{note}"
+    return f"{described(found, index)}{note}"
 
 
 def template(messages: Sequence[Message], source: str) -> polib.POFile:
@@ -103,7 +119,7 @@ def as_text(catalog: polib.POFile) -> str:
 
 
 def _empty(source: str, lang: str, messages: Sequence[Message]) -> polib.POFile:
-    catalog = polib.POFile(wrapwidth=_WIDTH)
+    catalog = polib.POFile(wrapwidth=WIDTH)
     body = "\x00".join(f"{each.context}\x04{each.text}" for each in messages)
     catalog.metadata = {
         "Project-Id-Version": "proceedings",
@@ -144,7 +160,7 @@ def _carried(each: Message, known: dict[tuple[str, str], polib.POEntry]) -> poli
 def _take_similar(entry: polib.POEntry, left: list[polib.POEntry]) -> None:
     """Fill an entry from the most similar unused one of its field, as fuzzy."""
     candidates = [each for each in left if each.msgctxt == entry.msgctxt and not each.obsolete]
-    scored = [(fuzz.ratio(each.msgid, entry.msgid), each) for each in candidates]
+    scored = [(likeness(each.msgid, entry.msgid), each) for each in candidates]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or score < SIMILAR:
         return
@@ -152,6 +168,11 @@ def _take_similar(entry: polib.POEntry, left: list[polib.POEntry]) -> None:
     entry.msgstr, entry.tcomment = best.msgstr, best.tcomment
     entry.previous_msgid = best.previous_msgid if best.fuzzy else best.msgid
     entry.flags = ["fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")]
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two messages are, in per cent."""
+    return fuzz.ratio(one, other)
 
 
 def _obsolete(entry: polib.POEntry) -> polib.POEntry:

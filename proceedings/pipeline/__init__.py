@@ -1,4 +1,4 @@
-"""The verbs: check and mend a workspace, build it, bring its catalogs up to date, begin an event.
+"""The verbs: check, mend and build a workspace, bring its catalogs up to date, begin an event.
 
 Verbs return data; they never print and never exit. Names are imported when they are first used, so
 that a check does not wait for what only a build needs.
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from proceedings.pipeline.building import Built, build
     from proceedings.pipeline.checking import validate
     from proceedings.pipeline.comparing import Compared, check_translations
+    from proceedings.pipeline.exporting import ExchangeFormat, Export, export_translations
+    from proceedings.pipeline.importing import Imported, import_translations, write_imported
     from proceedings.pipeline.mending import Mended, Mending, Seal, mend, write_mended
     from proceedings.pipeline.publishing import Written
     from proceedings.pipeline.request import HTML, PDF, Request
@@ -26,6 +28,9 @@ __all__ = [
     "PDF",
     "Built",
     "Compared",
+    "ExchangeFormat",
+    "Export",
+    "Imported",
     "Mended",
     "Mending",
     "Request",
@@ -35,12 +40,15 @@ __all__ = [
     "Written",
     "build",
     "check_translations",
+    "export_translations",
+    "import_translations",
     "mend",
     "review_translations",
     "scaffold",
     "translation_status",
     "update_translations",
     "validate",
+    "write_imported",
     "write_mended",
 ]
 
@@ -49,6 +57,9 @@ _HOMES = {
     "PDF": "request",
     "Built": "building",
     "Compared": "comparing",
+    "ExchangeFormat": "exporting",
+    "Export": "exporting",
+    "Imported": "importing",
     "Mended": "mending",
     "Mending": "mending",
     "Request": "request",
@@ -58,12 +69,15 @@ _HOMES = {
     "Written": "publishing",
     "build": "building",
     "check_translations": "comparing",
+    "export_translations": "exporting",
+    "import_translations": "importing",
     "mend": "mending",
     "review_translations": "reviewing",
     "scaffold": "scaffolding",
     "translation_status": "standing",
     "update_translations": "translating",
     "validate": "checking",
+    "write_imported": "importing",
     "write_mended": "mending",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from proceedings.cli.translations import check, review, status, update
+from proceedings.cli.translations import check, export, importing, review, status, update
 
 __all__ = ["app"]
 
@@ -20,5 +20,7 @@ def translations() -> None:
 
 app.command("check")(check.check)
 app.command("review")(review.review)
+app.command("export")(export.export)
+app.command("import")(importing.import_)
 app.command("update")(update.update)
 app.command("status")(status.status)

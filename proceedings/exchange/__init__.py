@@ -1,0 +1,1 @@
+"""Formats in which translations travel: data in, bytes out; and bytes back into data."""
