@@ -158,6 +158,8 @@ class Note(Record):
 
     id: Slug
     """Identifier of the note, unique among the notes of the event."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     text: Markdown
     """The note itself, in Markdown; it is translated."""
     sources: tuple[Slug, ...] = ()
@@ -169,6 +171,8 @@ class Topic(Record):
 
     id: Slug
     """Identifier of the topic, unique among the topics of the event."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     title: Title
     """Title of the topic as it was announced."""
 
@@ -197,6 +201,8 @@ class Event(Record):
 
     id: Slug
     """Identifier, equal to the folder's name; it is the address of the event."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: catalogs that are named after them are found."""
     series: Slug | None = None
     """Identifier of the series that the event belongs to, as in `events/series.yaml`."""
     ordinal: Positive | None = None
@@ -297,6 +303,8 @@ class Person(Record):
 
     id: Slug
     """Identifier that sessions and articles use, for example `mo-jihong`."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     name: Name
     """The person's name in its parts, with the forms that are recorded."""
     affiliation: SourceText | None = None
@@ -322,6 +330,8 @@ class Intervention(Record):
 
     id: Slug
     """Identifier of the intervention, unique in the event."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     speaker: Slug
     """Identifier of the person who spoke, as in `people.yaml`."""
     lang: Language | None = None
@@ -354,6 +364,8 @@ class Session(Record):
 
     id: Slug
     """Identifier of the session, unique in the programme; it is part of its address."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     kind: SessionKind = "panel"
     """Kind of session; `theme` groups what a source reports by theme, not by session."""
     lang: Language | None = None
@@ -385,6 +397,8 @@ class Outcome(Record):
 
     id: Slug
     """Identifier of the outcome, unique in the event."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     kind: Literal["network", "report", "plan", "document", "initiative"]
     """Kind of outcome: what the event launched, released or adopted."""
     lang: Language | None = None
@@ -449,6 +463,8 @@ class Document(Record):
 
     id: Slug
     """Identifier, equal to the folder's name; it is the address of the document."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     kind: Slug
     """Kind of document in one word, for example `consensus`, `declaration`, `statement`."""
     form: Literal["text", "digest"] = "text"
@@ -488,6 +504,8 @@ class Article(Record):
 
     id: Slug
     """Identifier, equal to the folder's name; it is the address of the article."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     title: Title
     """Title of the article: forms by language, or a text that is translated."""
     subtitle: SourceText | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import polib
@@ -9,7 +10,15 @@ import pytest
 
 from proceedings.diagnostics import Report
 from proceedings.language.merge import Message
-from proceedings.language.update import event_catalogs, interface_catalogs, write_catalogs
+from proceedings.language.update import (
+    CatalogFile,
+    Plan,
+    Shelf,
+    event_plans,
+    interface_plans,
+    updated,
+    write_catalogs,
+)
 from proceedings.records.reader import EventRecords, read_workspace
 from tests.workspace import EXAMPLES
 
@@ -24,9 +33,22 @@ def records() -> EventRecords:
     return workspace.events[0]
 
 
+def files(plans: Iterable[Plan], translations: Path) -> list[CatalogFile]:
+    """Return the files of some plans, as they should be; nothing may be wrong with old ones."""
+    report = Report()
+    found = list(updated(list(plans), Shelf(translations, report)))
+    assert [] == list(report)
+    return found
+
+
+def event_files(records: EventRecords, languages: Sequence[str], at: Path) -> list[CatalogFile]:
+    """Return the files of an event, as they should be."""
+    return files(event_plans(records, languages), at)
+
+
 def test_paths(records: EventRecords, tmp_path: Path) -> None:
     """Each source language has a template, and a catalog for every other language."""
-    found = [each.path for each in event_catalogs(records, ("en", "es", "pt-BR"), tmp_path)]
+    found = [each.path for each in event_files(records, ("en", "es", "pt-BR"), tmp_path)]
     assert [
         f"templates/{STEM}.en.pot",
         f"es/LC_MESSAGES/{STEM}.en.po",
@@ -42,7 +64,7 @@ def test_paths(records: EventRecords, tmp_path: Path) -> None:
 
 def test_what_is_new_is_missing(records: EventRecords, tmp_path: Path) -> None:
     """The first catalogs have everything to do."""
-    template, catalog = list(event_catalogs(records, ("es",), tmp_path))[:2]
+    template, catalog = list(event_files(records, ("es",), tmp_path))[:2]
     amount = len(polib.pofile(template.text))
     assert amount > 50
     assert (0, 0, amount) == (catalog.translated, catalog.stale, catalog.missing)
@@ -50,35 +72,40 @@ def test_what_is_new_is_missing(records: EventRecords, tmp_path: Path) -> None:
 
 def test_only_changes_are_written(records: EventRecords, tmp_path: Path) -> None:
     """A second run touches no file; one that was damaged is written again."""
-    first = write_catalogs(event_catalogs(records, ("es",), tmp_path), tmp_path)
+    first = write_catalogs(event_files(records, ("es",), tmp_path), tmp_path)
     assert len(first) > 3
-    assert () == write_catalogs(event_catalogs(records, ("es",), tmp_path), tmp_path)
+    assert () == write_catalogs(event_files(records, ("es",), tmp_path), tmp_path)
     template = tmp_path / "templates" / f"{STEM}.en.pot"
     template.write_text("", encoding="utf-8")
-    again = write_catalogs(event_catalogs(records, ("es",), tmp_path), tmp_path)
+    again = write_catalogs(event_files(records, ("es",), tmp_path), tmp_path)
     assert (f"templates/{STEM}.en.pot",) == again
 
 
 def test_the_catalogs_of_the_example_are_up_to_date(records: EventRecords) -> None:
     """They are what an update writes, byte for byte, and every message is translated."""
     translations = EXAMPLES / "complete" / "translations"
-    catalogs = list(event_catalogs(records, ("zh-Hans", "en", "es", "pt-BR"), translations))
+    catalogs = list(event_files(records, ("zh-Hans", "en", "es", "pt-BR"), translations))
     held = [(translations / each.path).read_text(encoding="utf-8") for each in catalogs]
     assert [each.text for each in catalogs] == held
     assert sum(each.translated for each in catalogs) > 300
     assert (0, 0) == (sum(x.stale for x in catalogs), sum(x.missing for x in catalogs))
 
 
+def interface_files(messages: Sequence[Message], at: Path) -> list[CatalogFile]:
+    """Return the files of an interface in English and Spanish, as they should be."""
+    return files(interface_plans(messages, ("en", "es")), at)
+
+
 def test_english_labels_are_said_as_written(tmp_path: Path) -> None:
     """The English interface is complete by itself; what it says otherwise is kept."""
     messages = [Message("", "Contents"), Message("place", "{city}, {country}")]
-    write_catalogs(interface_catalogs(messages, ("en", "es"), tmp_path), tmp_path)
+    write_catalogs(interface_files(messages, tmp_path), tmp_path)
     english = tmp_path / "en" / "LC_MESSAGES" / "interface.po"
     catalog = polib.pofile(str(english))
     assert ["Contents", "{city}, {country}"] == [each.msgstr for each in catalog]
     catalog[0].msgstr = "Table of contents"
     english.write_text(str(catalog), encoding="utf-8")
-    write_catalogs(interface_catalogs(messages, ("en", "es"), tmp_path), tmp_path)
+    write_catalogs(interface_files(messages, tmp_path), tmp_path)
     assert "Table of contents" == polib.pofile(str(english))[0].msgstr
     spanish = polib.pofile(str(tmp_path / "es" / "LC_MESSAGES" / "interface.po"))
     assert ["", ""] == [each.msgstr for each in spanish]
