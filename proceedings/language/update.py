@@ -14,7 +14,7 @@ import polib
 
 from proceedings.diagnostics import Report
 from proceedings.language.catalog import catalog_path, read_po, template_path
-from proceedings.language.fields import fields, is_translated
+from proceedings.language.fields import Field, fields, is_translated
 from proceedings.language.interface import INTERFACE
 from proceedings.language.merge import (
     Changes,
@@ -25,6 +25,7 @@ from proceedings.language.merge import (
     merged,
     template,
 )
+from proceedings.language.renames import check_renamed
 from proceedings.language.tags import folder
 from proceedings.records.reader import EventRecords
 from proceedings.records.replacing import replace_files
@@ -75,6 +76,7 @@ class Plan:
         lang: language of the translations; empty for a template.
         messages: the messages, in reading order.
         former: stems that the file had before its event was renamed.
+        fields: fields that the messages stand in; none of the interface.
     """
 
     stem: str
@@ -82,6 +84,7 @@ class Plan:
     lang: str
     messages: Sequence[Message]
     former: tuple[str, ...] = ()
+    fields: Sequence[Field] = ()
 
     @property
     def path(self) -> str:
@@ -136,7 +139,7 @@ def event_plans(records: EventRecords, languages: Iterable[str]) -> Iterator[Pla
             if lang != source:
                 left_out = {x.context for x in written if not is_translated(x, lang, records)}
                 wanted = [each for each in messages if each.context not in left_out]
-                yield Plan(stem, source, lang, wanted, tuple(former))
+                yield Plan(stem, source, lang, wanted, tuple(former), written)
 
 
 def interface_plans(messages: Sequence[Message], languages: Iterable[str]) -> Iterator[Plan]:
@@ -158,7 +161,15 @@ def updated(
     made: dict[str, Merged] = {}
     for plan in plans:
         if plan.lang:
-            made[plan.path] = merged(plan.messages, plan.source, plan.lang, shelf.old(plan))
+            old = shelf.old(plan)
+            if old is not None and plan.fields:
+                translated = [
+                    (each.msgctxt or "", each.msgid)
+                    for each in old
+                    if each.msgstr and not each.obsolete
+                ]
+                shelf.report.extend(check_renamed(translated, plan.fields))
+            made[plan.path] = merged(plan.messages, plan.source, plan.lang, old)
             if plan.lang == plan.source:
                 _say_as_written(made[plan.path].catalog)
         notice()

@@ -158,12 +158,12 @@ class Note(Record):
 
     id: Slug
     """Identifier of the note, unique among the notes of the event."""
-    aliases: tuple[Slug, ...] = ()
-    """Former identifiers: translations that were made under them are found."""
     text: Markdown
     """The note itself, in Markdown; it is translated."""
     sources: tuple[Slug, ...] = ()
     """Identifiers of the sources that the note is about."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
 
 
 class Topic(Record):
@@ -171,10 +171,10 @@ class Topic(Record):
 
     id: Slug
     """Identifier of the topic, unique among the topics of the event."""
-    aliases: tuple[Slug, ...] = ()
-    """Former identifiers: translations that were made under them are found."""
     title: Title
     """Title of the topic as it was announced."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
 
 
 class Publication(Record):
@@ -201,8 +201,6 @@ class Event(Record):
 
     id: Slug
     """Identifier, equal to the folder's name; it is the address of the event."""
-    aliases: tuple[Slug, ...] = ()
-    """Former identifiers: catalogs that are named after them are found."""
     series: Slug | None = None
     """Identifier of the series that the event belongs to, as in `events/series.yaml`."""
     ordinal: Positive | None = None
@@ -239,6 +237,8 @@ class Event(Record):
     """Sources of the facts, which all records of the event refer to."""
     notes: tuple[Note, ...] = ()
     """Editor's notes on the event and its records, printed with the sources."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: catalogs that are named after them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake anywhere in the event, and is accepted."""
 
@@ -303,8 +303,6 @@ class Person(Record):
 
     id: Slug
     """Identifier that sessions and articles use, for example `mo-jihong`."""
-    aliases: tuple[Slug, ...] = ()
-    """Former identifiers: translations that were made under them are found."""
     name: Name
     """The person's name in its parts, with the forms that are recorded."""
     affiliation: SourceText | None = None
@@ -321,6 +319,8 @@ class Person(Record):
     """Editor's note on the person, in Markdown; it is translated."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
 
@@ -330,8 +330,6 @@ class Intervention(Record):
 
     id: Slug
     """Identifier of the intervention, unique in the event."""
-    aliases: tuple[Slug, ...] = ()
-    """Former identifiers: translations that were made under them are found."""
     speaker: Slug
     """Identifier of the person who spoke, as in `people.yaml`."""
     lang: Language | None = None
@@ -350,6 +348,8 @@ class Intervention(Record):
     """Language in which the person spoke (BCP 47), a fact about the event."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
 
@@ -364,8 +364,6 @@ class Session(Record):
 
     id: Slug
     """Identifier of the session, unique in the programme; it is part of its address."""
-    aliases: tuple[Slug, ...] = ()
-    """Former identifiers: translations that were made under them are found."""
     kind: SessionKind = "panel"
     """Kind of session; `theme` groups what a source reports by theme, not by session."""
     lang: Language | None = None
@@ -386,6 +384,8 @@ class Session(Record):
     """Identifiers of the persons in the chair, as in `people.yaml`."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
     interventions: tuple[Intervention, ...] = ()
@@ -397,8 +397,6 @@ class Outcome(Record):
 
     id: Slug
     """Identifier of the outcome, unique in the event."""
-    aliases: tuple[Slug, ...] = ()
-    """Former identifiers: translations that were made under them are found."""
     kind: Literal["network", "report", "plan", "document", "initiative"]
     """Kind of outcome: what the event launched, released or adopted."""
     lang: Language | None = None
@@ -415,6 +413,8 @@ class Outcome(Record):
     """Institutions that are behind the outcome, in their official order."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
 
@@ -463,8 +463,6 @@ class Document(Record):
 
     id: Slug
     """Identifier, equal to the folder's name; it is the address of the document."""
-    aliases: tuple[Slug, ...] = ()
-    """Former identifiers: translations that were made under them are found."""
     kind: Slug
     """Kind of document in one word, for example `consensus`, `declaration`, `statement`."""
     form: Literal["text", "digest"] = "text"
@@ -495,6 +493,8 @@ class Document(Record):
     """Corrections that were made after adoption, in their order."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
 
@@ -504,8 +504,6 @@ class Article(Record):
 
     id: Slug
     """Identifier, equal to the folder's name; it is the address of the article."""
-    aliases: tuple[Slug, ...] = ()
-    """Former identifiers: translations that were made under them are found."""
     title: Title
     """Title of the article: forms by language, or a text that is translated."""
     subtitle: SourceText | None = None
@@ -532,5 +530,7 @@ class Article(Record):
     """Day on which the article was finished (ISO 8601)."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from proceedings.language.merge import Message, merge
 from proceedings.language.po import parse, render
 
-WORDS = "water gauge river 水 位 记录 año não “tide” \\n 50% {name} *twice* re-read line\nend".split(" ")
+WORDS = ["water", "gauge", "river", "水", "位", "记录", "año", "“tide”", "50%", "{name}", "\\n"]
+WORDS += ["line\nend", '"quoted"', "a\tb", "re-read"]
 CONTEXTS = ("articles/a/text", "articles/b/text", "programme/opening/title", "")
 
 
@@ -99,7 +100,7 @@ class Workshop:
                 entry.previous_msgid = None
                 written.add(entry.msgstr)
             case "fuzzy":
-                entry.fuzzy = True
+                entry.flags.append("fuzzy")
             case "comment":
                 comment = f"C{next(self.numbers)} a remark"
                 entry.tcomment = "\n".join(filter(None, [entry.tcomment, comment]))
@@ -156,7 +157,7 @@ def gettext(command: str, *files: Path) -> str:
     return ended.stdout
 
 
-def entries(catalog: polib.POFile) -> set[tuple[str, str, str, bool, bool]]:
+def entries(catalog: Iterable[polib.POEntry]) -> set[tuple[str, str, str, bool, bool]]:
     """Return what stands in a catalog: context, message, translation, fuzzy, obsolete."""
     return {
         (each.msgctxt or "", each.msgid, each.msgstr, each.fuzzy, bool(each.obsolete))
