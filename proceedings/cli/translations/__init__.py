@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from proceedings.cli.translations import update
+from proceedings.cli.translations import confirm, update
 
 __all__ = ["app"]
 
@@ -19,3 +19,4 @@ def translations() -> None:
 
 
 app.command("update")(update.update)
+app.command("confirm")(confirm.confirm)
