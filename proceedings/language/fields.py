@@ -24,7 +24,7 @@ from proceedings.records.reader import EventRecords
 from proceedings.records.source import Path, Source
 from proceedings.records.walk import holders
 
-__all__ = ["Field", "Unit", "fields", "is_translated", "text_language"]
+__all__ = ["Field", "Unit", "fields", "is_translated", "lasting", "text_language"]
 
 
 class Unit(NamedTuple):
@@ -93,6 +93,21 @@ def is_translated(found: Field, lang: str, records: EventRecords) -> bool:
     own_file = f"{found.context.removesuffix('/text')}/{lang}"
     is_text = found.context.startswith("documents/") and found.context.endswith("/text")
     return found.lang != lang and not (is_text and own_file in records.texts)
+
+
+def lasting(context: str) -> str:
+    """Return a context without what may change although the record stays the same.
+
+    An intervention has an identifier of its own in the event: it may move to another session.
+    """
+    parts = context.split("/")
+    if parts[0] == "programme" and len(parts) == _IN_INTERVENTION:
+        parts[1] = ""
+    return "/".join(parts)
+
+
+_IN_INTERVENTION = 4
+"""Parts of the context of an intervention's field: `programme/<session>/<intervention>/<field>`."""
 
 
 def fields(records: EventRecords) -> tuple[Field, ...]:

@@ -22,7 +22,7 @@ import polib
 from rapidfuzz import fuzz
 
 from proceedings.diagnostics import shortened
-from proceedings.language.fields import Field
+from proceedings.language.fields import Field, lasting
 from proceedings.language.po import render
 from proceedings.language.tags import folder
 
@@ -39,6 +39,8 @@ __all__ = [
 
 SIMILAR = 60
 """Least similarity, in per cent, at which an old message of the same field is offered as fuzzy."""
+_SAME = 101
+"""More than any similarity: the message is again what a fuzzy translation was made for."""
 _PLURALS = {
     "zh": "nplurals=1; plural=0;",
     "en": "nplurals=2; plural=(n != 1);",
@@ -89,7 +91,7 @@ class Changes:
         kept: translated under the same context, in the same order.
         moved: the same message in another place, under a former context, or obsolete until now.
         similar: names of messages that a translation of an earlier message is offered for.
-        new: messages that were not in the catalog.
+        new: messages that were not in the catalog, and are not similar to any.
         obsolete: entries that became obsolete.
     """
 
@@ -254,17 +256,19 @@ class _Work:
             self._take_exact(entry, candidates, places)
             if not entry.msgstr:
                 open_ones.append((each, entry))
-        in_order = _longest_run(places)
-        self.changes.kept, moved = in_order, len(places) - in_order
-        self.changes.moved += moved
+        self.changes.kept = _longest_run(places)
+        self.changes.moved += len(places) - self.changes.kept
         self.changes.similar = tuple(self._take_similar(open_ones))
+        known = (
+            (each.context, each.text) in by_key for each, entry in open_ones if not entry.msgstr
+        )
+        self.changes.new = sum(not each for each in known)
 
     def _take_exact(self, entry: polib.POEntry, candidates: list[_Old], places: list[int]) -> None:
         """Take over what translators wrote for the same message, and note where it stood."""
         candidates.sort(key=lambda each: each.rank)
         first = candidates[0] if candidates else None
         if first is None:
-            self.changes.new += 1
             return
         is_there = first.rank == (False, False)
         for each in candidates:
@@ -280,7 +284,8 @@ class _Work:
     def _take_similar(self, wanted: list[tuple[Message, polib.POEntry]]) -> Iterator[str]:
         """Fill entries from unused ones of their fields, as fuzzy; yield their names.
 
-        The most similar pair of a field is taken first; of equals, the one that stands first.
+        The most similar pair of a field is taken first; of equals, the one that stands first. A
+        fuzzy translation whose message is again what it was made for is as current as it was.
         """
         left: defaultdict[_Key, list[_Old]] = defaultdict(list)
         for old in self.found:
@@ -289,15 +294,21 @@ class _Work:
         pairs = []
         for index, (each, _) in enumerate(wanted) if left else ():
             for old in left.get((each.context, "" if each.context else each.file), ()):
-                score = fuzz.ratio(old.key[1], each.text, score_cutoff=SIMILAR)
+                score = _similarity(old, each.text)
                 if score >= SIMILAR:
                     pairs.append((-score, index, old.place, old))
         pairs.sort(key=lambda pair: pair[:3])
-        for _, index, _, old in pairs:
+        for score, index, _, old in pairs:
             message, entry = wanted[index]
-            if not old.is_used and not entry.msgstr:
-                old.is_used = True
-                _take_as_fuzzy(entry, old.entry)
+            if old.is_used or entry.msgstr:
+                continue
+            old.is_used = True
+            _take_remarks(entry, old.entry)
+            entry.msgstr = old.entry.msgstr
+            if score == -_SAME:
+                self.changes.moved += 1
+            else:
+                _mark_fuzzy(entry, old.entry)
                 yield message.name
 
     def _may_be_similar(self, each: _Old) -> bool:
@@ -344,14 +355,13 @@ def _field_of(old: _Old) -> _Key:
 def _read(old: Iterable[polib.POEntry], messages: Sequence[Message]) -> Iterator[_Old]:
     """Yield the entries of an old catalog, under the contexts that their records have now."""
     present = {each.context for each in messages}
-    renamed = {
-        former: each.context for each in messages for former in each.former if former not in present
-    }
+    renamed = {lasting(former): each.context for each in messages for former in each.former}
+    renamed |= {lasting(context): context for context in present}
     for place, entry in enumerate(old):
         context = entry.msgctxt or ""
         if entry.obsolete:
             context = _COPY.sub("", context)
-        now = renamed.get(context, context)
+        now = context if context in present else renamed.get(lasting(context), context)
         yield _Old(entry, place, (now, entry.msgid), now != context)
 
 
@@ -370,12 +380,17 @@ def _take(entry: polib.POEntry, old: polib.POEntry) -> bool:
     return True
 
 
-def _take_as_fuzzy(entry: polib.POEntry, old: polib.POEntry) -> None:
-    """Offer a translation of a similar message, with the message that it was made for."""
-    entry.msgstr = old.msgstr
-    entry.previous_msgid = (old.previous_msgid if old.fuzzy else None) or old.msgid
+def _similarity(old: _Old, text: str) -> float:
+    """Return how similar a message is to that of an entry, in per cent, or `_SAME`, or 0."""
+    if old.entry.fuzzy and old.entry.previous_msgid == text:
+        return _SAME
+    return fuzz.ratio(old.key[1], text, score_cutoff=SIMILAR)
+
+
+def _mark_fuzzy(entry: polib.POEntry, old: polib.POEntry) -> None:
+    """Mark a translation as fuzzy, with the message for which it was accepted, if any."""
+    entry.previous_msgid = old.previous_msgid if old.fuzzy else old.msgid
     entry.flags.insert(0, "fuzzy")
-    _take_remarks(entry, old)
 
 
 def _take_remarks(entry: polib.POEntry, old: polib.POEntry) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from proceedings.diagnostics import Diagnostic, message, warning
 from proceedings.language.catalog import Key
-from proceedings.language.fields import Field
+from proceedings.language.fields import Field, lasting
 
 __all__ = ["check_renamed"]
 
@@ -33,12 +33,13 @@ def check_renamed(keys: Iterable[Key], fields: Iterable[Field]) -> Iterator[Diag
         fields: the event's translatable fields in the source language of the catalog.
     """
     wanted = {each.context: each for each in fields}
-    known = {context for each in wanted.values() for context in (each.context, *each.former)}
+    contexts = (context for each in wanted.values() for context in (each.context, *each.former))
+    known = {lasting(context) for context in contexts}
     lost: defaultdict[str, set[str]] = defaultdict(set)
     held = set()
     for context, text in keys:
         held.add(context)
-        if context not in known:
+        if lasting(context) not in known:
             lost[context].add(text)
     fresh = [each for each in wanted.values() if each.context not in held] if lost else []
     for rename, field in _renames(lost, fresh, set(_prefixes(wanted))).items():

@@ -24,6 +24,10 @@ from proceedings.records.replacing import replace_files
 __all__ = ["Choice", "Chosen", "choose", "confirm_translations", "take_back_confirmations"]
 
 
+_LISTED = 20
+"""Most messages of a field that are listed when none of them is stale."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A translation that somebody may confirm.
@@ -124,7 +128,9 @@ def _unknown(key: str, known: Iterable[Desk]) -> Message:
     pairs = [pair for desk in known for pair in desk.pairs]
     several = [pair for pair in pairs if pair.field.context == key and pair.key != key]
     if several:
-        listed = (f"{each.key} ({each.state}): {shortened(each.source)}" for each in several)
+        open_ones = [pair for pair in several if pair.state is State.STALE]
+        shown = open_ones or several[:_LISTED]
+        listed = (f"{each.key} ({each.state}): {shortened(each.source)}" for each in shown)
         return message(
             "`{key}` has several messages; choose one of them:\n{list}",
             key=key,

@@ -78,10 +78,11 @@ def confirm(
     if chosen.problems:
         raise typer.Exit(_USAGE)
     who = _name(root, by)
-    agreed = [each for each in chosen.choices if _agrees(voice, each, ask=not (yes or dry_run))]
+    ask = not (yes or dry_run)
+    agreed = [each for each in chosen.choices if _agrees(voice, each, ask=ask, undo=undo)]
     if agreed and not dry_run:
         _write(voice, root, report, agreed, who, undo=undo)
-    raise typer.Exit(report.exit_code())
+    raise typer.Exit(_USAGE if ask and not sys.stdin.isatty() else report.exit_code())
 
 
 def _check_language(root: Path, lang: str) -> None:
@@ -120,8 +121,22 @@ def _git_name(root: Path) -> str:
     return ended.stdout.strip()
 
 
-def _agrees(voice: Voice, choice: Choice, *, ask: bool) -> bool:
+def _agrees(voice: Voice, choice: Choice, *, ask: bool, undo: bool) -> bool:
     """Show what changed beside the translation, and return whether it is confirmed."""
+    _show(voice, choice)
+    key = choice.pair.key
+    if not ask:
+        return True
+    if not sys.stdin.isatty():
+        voice.tell(message("`{key}` is left as it is; --yes does not ask", key=key))
+        return False
+    if undo:
+        return voice.ask(message("mark `{key}` as stale again?", key=key))
+    return voice.ask(message("confirm `{key}`?", key=key))
+
+
+def _show(voice: Voice, choice: Choice) -> None:
+    """Show what changed beside the translation."""
     pair = choice.pair
     voice.show([(pair.key, "bold"), (f"  {pair.place}", "")])
     if choice.pieces:
@@ -133,12 +148,6 @@ def _agrees(voice: Voice, choice: Choice, *, ask: bool) -> bool:
         if pair.entry and pair.entry.fuzzy:
             voice.tell(message("the catalog does not say what the message was before"))
     voice.show([(voice.words(message("translation:")) + " ", "cyan"), (pair.text, "")])
-    if not ask:
-        return True
-    if not sys.stdin.isatty():
-        voice.tell(message("`{key}` is left as it is; --yes does not ask", key=pair.key))
-        return False
-    return voice.ask(message("confirm `{key}`?", key=pair.key))
 
 
 def _styled(voice: Voice, pieces: Iterable[Piece]) -> Iterator[tuple[str, str]]:
