@@ -2,7 +2,7 @@
 
 RUNTIME_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig \
 	fonts-noto-cjk fonts-linuxlibertine fonts-lxgw-wenkai
-TEST_PACKAGES := poppler-utils chromium default-jdk-headless libjaxb-java
+TEST_PACKAGES := poppler-utils chromium gettext default-jdk-headless libjaxb-java
 VENV := .venv/.complete
 BIN := .venv/bin
 
@@ -22,8 +22,9 @@ test: test-packages $(VENV) ## run all tests
 	@$(BIN)/pytest -n 2
 
 .PHONY: bench
-bench: $(VENV) ## measure how validation grows with the number of interventions
+bench: $(VENV) ## measure how validation and the update of catalogs grow
 	@$(BIN)/python benchmarks/scale.py
+	@$(BIN)/python benchmarks/translations.py
 
 .PHONY: check
 check: $(VENV) ## check format, lint, imports and types

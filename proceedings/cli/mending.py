@@ -18,10 +18,6 @@ from proceedings.pipeline.mending import Ask, Mending, Seal, mend, write_mended
 __all__ = ["mend_files"]
 
 
-_YES = message("y, yes")
-"""Answers that seal, between commas, in English and in the reader's language; no others do."""
-
-
 def mend_files(
     root: Path,
     events: Collection[str] | None,
@@ -74,16 +70,9 @@ def _ask(voice: Voice, *, yes: bool) -> Ask:
             number=seal.paragraphs,
             digest=seal.digest,
         )
-        return _confirm(voice.words(question), f"{_YES.text()}, {voice.words(_YES)}")
+        return voice.ask(question)
 
     return ask
-
-
-def _confirm(question: str, yes: str) -> bool:
-    """Ask on standard error, where a prompt of the library would also write to standard output."""
-    sys.stderr.write(f"{visible(question)} [y/N] ")
-    sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in yes.split(", ")
 
 
 def _show(mending: Mending, form: Format) -> None:

@@ -22,7 +22,7 @@ from rich.text import Text
 
 from proceedings import resources
 from proceedings.cli.sources import SourceLines, repository_of
-from proceedings.diagnostics import Message, Report
+from proceedings.diagnostics import Message, Report, message
 from proceedings.diagnostics.formats import Format, advice, render, summary, visible
 from proceedings.diagnostics.setting import Setting
 from proceedings.diagnostics.text import Line, Role, text_lines
@@ -51,6 +51,8 @@ _STYLES = {
 }
 """Styles by role; what is not named is plain."""
 _PLAINLY = ("", "")
+_YES = message("y, yes")
+"""Answers that agree, between commas, in English and in the reader's language; no others do."""
 _FIRST = (Role.PLACE, Role.REMARK)
 """Roles with which a diagnostic, or a remark below all, begins."""
 
@@ -95,6 +97,25 @@ class Voice:
     def tell(self, message: Message) -> None:
         """Say a line that is not a result: progress, a remark, a summary."""
         self.err.print(Text(visible(self.words(message))), soft_wrap=True)
+
+    def show(self, parts: Iterable[tuple[str, str]]) -> None:
+        """Show a line of the results, of texts with their styles."""
+        styled = ((visible(text), style) for text, style in parts)
+        self.out.print(Text.assemble(*styled), soft_wrap=True)
+
+    @property
+    def has_colour(self) -> bool:
+        """Whether results are shown in colour."""
+        return self.out.is_terminal and self.out.color_system is not None and not self.out.no_color
+
+    def ask(self, question: Message) -> bool:
+        """Ask whether to go on, on standard error: a library's prompt would be among results."""
+        sys.stderr.write(f"{visible(self.words(question))} [y/N] ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip().casefold() in self._yes()
+
+    def _yes(self) -> list[str]:
+        return f"{_YES.text()}, {self.words(_YES)}".split(", ")
 
     def words(self, message: Message) -> str:
         """Return a message in the reader's language."""

@@ -614,6 +614,27 @@ _ALL = (
         acceptable=True,
     ),
     code(
+        "PR350",
+        "a former identifier is in use",
+        "Translations of the record that has it now would be taken for those of another.",
+        "aliases: [opening], and a session with id: opening",
+        "Remove it from `aliases`, or give the record that has it now another identifier.",
+    ),
+    code(
+        "PR351",
+        "a former identifier is given twice",
+        "Its translations can only go to one record.",
+        "two sessions with aliases: [welcome]",
+        "Keep it with the record that had it.",
+    ),
+    code(
+        "PR352",
+        "an identifier was changed without an alias",
+        "Translations are found by identifiers: those of the record are not found any more.",
+        "id: opening-session in place of id: opening",
+        "Add the former identifier to the `aliases` of the record, if it is the same record.",
+    ),
+    code(
         "PR401",
         "a translation is missing",
         "The edition shows the original text there, marked as not translated.",

@@ -1,29 +1,25 @@
-"""Read and write PO catalogs: from a file to entries by context and message, and back.
-
-polib does the reading and writing: it keeps flags, headers, comments and previous messages.
-"""
+"""Read PO catalogs: files in; entries by context and message, or everything in them, out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polib
 
 from proceedings.diagnostics import Report, Span, message
+from proceedings.language.po import parse
 from proceedings.records.collector import cycles_freed
 from proceedings.records.source import check_characters, decode
 
-__all__ = ["Catalog", "Entry", "Key", "catalog_path", "read_catalog", "template_path"]
+__all__ = ["Catalog", "Entry", "Key", "catalog_path", "read_catalog", "read_po", "template_path"]
 
 Key = tuple[str, str]
 """The context (`msgctxt`, empty when there is none) and the message (`msgid`)."""
 
 _LINE = re.compile(r"\(line (\d+)\)")
-_STRING = re.compile(r'(?:msg[a-z]+(?:\[\d\])?\s+)?(?P<string>".*)')
-_CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"\s*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,39 +77,70 @@ def read_catalog(file: Path, shown: str, report: Report) -> Catalog:
         shown: the path that diagnostics name.
         report: where problems go.
     """
+    text = _text(file, shown, report)
+    if not text:
+        return Catalog(shown, is_refused=text is None)
+    with cycles_freed():  # polib's parser is one, and holds the file twice
+        read = _parsed(text, shown, report)
+        return _entries(read, text, shown) if read else Catalog(shown, is_refused=True)
+
+
+def read_po(file: Path, shown: str, report: Report) -> polib.POFile | None:
+    """Read one catalog with everything in it, obsolete entries too.
+
+    Args:
+        file: the file on disk.
+        shown: the path that diagnostics name.
+        report: where problems go.
+
+    Returns:
+        Its entries; None if the file is missing, or cannot be used and was reported.
+    """
+    text = _text(file, shown, report)
+    if not text:
+        return None
+    with cycles_freed():
+        return _parsed(text, shown, report)
+
+
+def _text(file: Path, shown: str, report: Report) -> str | None:
+    """Return the text of a catalog; nothing if it is missing, None after reporting."""
     try:
         is_link, is_there = file.is_symlink(), file.exists()
     except OSError as error:
         text = message("the file cannot be read: {problem}", problem=error.strerror or "")
         report.add("PR111", Span(shown), text)
-        return Catalog(shown, is_refused=True)
+        return None
     if is_link:
         leads = message("the file leads out of the workspace")
         report.add("PR113", Span(shown), leads, message("replace the link by the file itself"))
-        return Catalog(shown, is_refused=True)
+        return None
     if not is_there:
-        return Catalog(shown)
-    with cycles_freed():  # polib's parser is one, and holds the file twice
-        return _parsed(file, shown, report)
-
-
-def _parsed(file: Path, shown: str, report: Report) -> Catalog:
+        return ""
     try:
-        text = decode(_content(file), shown, report)
-        if text is None:
-            return Catalog(shown, is_refused=True)
-        _check_quotes(text)
-        po = polib.pofile(text, wrapwidth=0)
+        return decode(_content(file), shown, report)
     except (OSError, ValueError) as error:
-        found = _LINE.search(str(error))
-        span = Span(shown, int(found[1]) if found else 1)
-        report.add(
-            "PR114", span, message("the catalog cannot be read"), message("correct the line")
-        )
-        return Catalog(shown, is_refused=True)
-    current = [entry for entry in po if not entry.obsolete]
-    if not _are_sound(current, shown, report):
-        return Catalog(shown, is_refused=True)
+        _refuse(error, shown, report)
+        return None
+
+
+def _refuse(error: Exception, shown: str, report: Report) -> None:
+    found = _LINE.search(str(error))
+    span = Span(shown, int(found[1]) if found else 1)
+    report.add("PR114", span, message("the catalog cannot be read"), message("correct the line"))
+
+
+def _parsed(text: str, shown: str, report: Report) -> polib.POFile | None:
+    """Return the entries of a catalog, or None after reporting."""
+    try:
+        read = parse(text)
+    except (OSError, ValueError) as error:
+        _refuse(error, shown, report)
+        return None
+    return read if _are_sound(read, shown, report) else None
+
+
+def _entries(read: polib.POFile, text: str, shown: str) -> Catalog:
     lines = text.split("\n")
     entries = {
         (entry.msgctxt or "", entry.msgid): Entry(
@@ -123,9 +150,10 @@ def _parsed(file: Path, shown: str, report: Report) -> Catalog:
             entry.tcomment,
             entry.previous_msgid or "",
         )
-        for entry in current
+        for entry in read
+        if not entry.obsolete
     }
-    return Catalog(shown, entries, digest=po.metadata.get("X-Source-Digest", ""))
+    return Catalog(shown, entries, digest=read.metadata.get("X-Source-Digest", ""))
 
 
 def _translation_line(lines: Sequence[str], first: int) -> int:
@@ -147,11 +175,13 @@ def _content(file: Path) -> bytes:
     return raw
 
 
-def _are_sound(entries: Sequence[polib.POEntry], shown: str, report: Report) -> bool:
+def _are_sound(entries: Iterable[polib.POEntry], shown: str, report: Report) -> bool:
     """Report messages that stand twice and characters that escapes hide; return if none do."""
     first: dict[Key, int] = {}
     sound = True
     for entry in entries:
+        if entry.obsolete:
+            continue
         key, span = (entry.msgctxt or "", entry.msgid), Span(shown, entry.linenum or 1)
         if key in first:
             sound = False
@@ -164,15 +194,3 @@ def _are_sound(entries: Sequence[polib.POEntry], shown: str, report: Report) -> 
         first.setdefault(key, span.line)
         sound = check_characters(entry.msgstr, shown, report, span) and sound
     return sound
-
-
-def _check_quotes(text: str) -> None:
-    """Refuse a string that is not closed on its line: polib would drop its last character.
-
-    Raises:
-        ValueError: a line holds such a string.
-    """
-    for number, line in enumerate(text.splitlines(), start=1):
-        match = _STRING.fullmatch(line)
-        if match and not _CLOSED.fullmatch(match["string"]):
-            raise ValueError(f"(line {number})")

@@ -7,7 +7,7 @@ context (`msgctxt`) of a field is its path with identifiers instead of list inde
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -24,7 +24,7 @@ from proceedings.records.reader import EventRecords
 from proceedings.records.source import Path, Source
 from proceedings.records.walk import holders
 
-__all__ = ["Field", "Unit", "fields", "is_translated", "text_language"]
+__all__ = ["Field", "Unit", "fields", "is_translated", "lasting", "text_language"]
 
 
 class Unit(NamedTuple):
@@ -58,6 +58,7 @@ class Field(NamedTuple):
         source: the text as written.
         is_markdown: whether the text is Markdown.
         note: the author's comment for translators.
+        former: contexts that it had when records on its path had other identifiers (`aliases`).
     """
 
     context: str
@@ -68,6 +69,7 @@ class Field(NamedTuple):
     source: str
     is_markdown: bool = False
     note: str | None = None
+    former: tuple[str, ...] = ()
 
 
 def text_language(records: EventRecords, record: Document | Article) -> str:
@@ -93,6 +95,21 @@ def is_translated(found: Field, lang: str, records: EventRecords) -> bool:
     return found.lang != lang and not (is_text and own_file in records.texts)
 
 
+def lasting(context: str) -> str:
+    """Return a context without what may change although the record stays the same.
+
+    An intervention has an identifier of its own in the event: it may move to another session.
+    """
+    parts = context.split("/")
+    if parts[0] == "programme" and len(parts) == _IN_INTERVENTION:
+        parts[1] = ""
+    return "/".join(parts)
+
+
+_IN_INTERVENTION = 4
+"""Parts of the context of an intervention's field: `programme/<session>/<intervention>/<field>`."""
+
+
 def fields(records: EventRecords) -> tuple[Field, ...]:
     """Return every translatable field of an event, in reading order; they are found once."""
     if records not in _FOUND:
@@ -105,7 +122,7 @@ _FOUND: WeakKeyDictionary[EventRecords, tuple[Field, ...]] = WeakKeyDictionary()
 
 
 def _fields(records: EventRecords) -> Iterator[Field]:
-    yield from _walk(records, "event", records.event, "event")
+    yield from _walk(records, "event", records.event, ("event",))
     lists: tuple[tuple[str, Sequence[Session | Outcome | Person]], ...] = (
         ("programme", records.programme),
         ("outcomes", records.outcomes),
@@ -113,32 +130,45 @@ def _fields(records: EventRecords) -> Iterator[Field]:
     )
     for name, items in lists:
         for index, item in enumerate(items):
-            yield from _walk(records, name, item, f"{name}/{item.id}", (index,))
+            yield from _walk(records, name, item, _contexts((name,), item), (index,))
     for document in records.documents:
-        name = f"documents/{document.id}"
-        yield from _walk(records, name, document, name)
+        contexts = _contexts(("documents",), document)
+        yield from _walk(records, contexts[0], document, contexts)
         yield from _document_text(records, document)
     for article in records.articles:
-        name = f"articles/{article.id}"
-        yield from _walk(records, name, article, name)
+        contexts = _contexts(("articles",), article)
+        yield from _walk(records, contexts[0], article, contexts)
         yield from _article_text(records, article)
 
 
+def _contexts(parents: tuple[str, ...], record: BaseModel) -> tuple[str, ...]:
+    """Return the context of a record inside another: first the present one, then former ones."""
+    names = (_owner(record), *getattr(record, "aliases", ()))
+    return tuple(f"{parent}/{name}" for parent in parents for name in names)
+
+
 def _walk(
-    records: EventRecords, file: str, record: BaseModel, context: str, path: Path = ()
+    records: EventRecords,
+    file: str,
+    record: BaseModel,
+    contexts: tuple[str, ...],
+    path: Path = (),
 ) -> Iterator[Field]:
     """Yield the fields of the record that stands at a path of a file."""
-    visit = _Visit(records.sources[file], records.event.lang, context, path, _owner(record))
+    visit = _Visit(records.sources[file], records.event.lang, contexts, path, _owner(record))
     return visit.fields(record)
 
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """Where the walk is: at a record in a file, and what is inherited there."""
+    """Where the walk is: at a record in a file, and what is inherited there.
+
+    Its contexts are the present one and, behind it, former ones.
+    """
 
     source: Source
     lang: str
-    context: str
+    contexts: tuple[str, ...]
     path: Path
     owner: str
 
@@ -160,14 +190,17 @@ class _Visit:
 
     def _at(self, name: str, lang: str) -> _Visit:
         """Return the place of a record that is a field of this one."""
-        context = f"{self.context}/{name}"
-        return _Visit(self.source, lang, context, (*self.path, name), self.owner)
+        return _Visit(self.source, lang, self._named(name), (*self.path, name), self.owner)
+
+    def _named(self, name: str) -> tuple[str, ...]:
+        """Return the contexts of a field of this record."""
+        return tuple(f"{each}/{name}" for each in self.contexts)
 
     def _inside(self, name: str, index: int, item: BaseModel, lang: str) -> _Visit:
         """Return the place of a record in a list; interventions stand under their session's id."""
-        parent = self.context if name == "interventions" else f"{self.context}/{name}"
-        owner = _owner(item)
-        return _Visit(self.source, lang, f"{parent}/{owner}", (*self.path, name, index), owner)
+        parents = self.contexts if name == "interventions" else self._named(name)
+        contexts, path = _contexts(parents, item), (*self.path, name, index)
+        return _Visit(self.source, lang, contexts, path, _owner(item))
 
     def _field(self, name: str, value: SourceText, lang: str) -> Field:
         """Return the field of a text."""
@@ -175,8 +208,9 @@ class _Visit:
         is_markdown = isinstance(value, Markdown)
         texts = segments(value.text) if is_markdown else (value.text,)
         units = tuple(Unit(text, self.source, path) for text in texts)
+        context, *former = self._named(name)
         return Field(
-            f"{self.context}/{name}",
+            context,
             value.lang or lang,
             _label(name),
             self.owner,
@@ -184,6 +218,7 @@ class _Visit:
             value.text,
             is_markdown,
             value.note,
+            tuple(former),
         )
 
     def _listed(self, name: str, values: tuple[SourceText, ...], lang: str) -> Field:
@@ -192,8 +227,9 @@ class _Visit:
             value.text: Unit(value.text, self.source, (*self.path, name, index))
             for index, value in enumerate(values)
         }
-        context, in_order = f"{self.context}/{name}", tuple(units.values())
-        return Field(context, lang, _label(name), self.owner, in_order, "")
+        context, *former = self._named(name)
+        in_order, label = tuple(units.values()), _label(name)
+        return Field(context, lang, label, self.owner, in_order, "", former=tuple(former))
 
 
 def _label(name: str) -> str:
@@ -209,22 +245,28 @@ def _document_text(records: EventRecords, document: Document) -> Iterator[Field]
     lang = text_language(records, document)
     file = records.texts.get(f"documents/{document.id}/{lang}")
     if file:
-        numbered = parse_numbered(file.text)
-        yield _text_field(f"documents/{document.id}/text", lang, document.id, file, numbered)
+        yield _text_field("documents", document, lang, file, _blocks(parse_numbered(file.text)))
 
 
-def _text_field(context: str, lang: str, owner: str, file: TextFile, numbered: Numbered) -> Field:
-    texts = [
-        text for part in (numbered.preamble, *numbered.paragraphs) for text in segments(part.text)
-    ]
-    units = tuple(Unit(text, file.span(text)) for text in dict.fromkeys(texts))
-    return Field(context, lang, "text", owner, units, file.text, is_markdown=True)
+def _blocks(numbered: Numbered) -> tuple[str, ...]:
+    parts = (numbered.preamble, *numbered.paragraphs)
+    return tuple(dict.fromkeys(text for part in parts for text in segments(part.text)))
+
+
+def _text_field(
+    kind: str, record: Document | Article, lang: str, file: TextFile, blocks: Iterable[str]
+) -> Field:
+    """Return the field of a record's text, which is a file of its own."""
+    units = tuple(Unit(text, file.span(text)) for text in blocks)
+    context, *former = (f"{each}/text" for each in _contexts((kind,), record))
+    before = tuple(former)
+    return Field(
+        context, lang, "text", record.id, units, file.text, is_markdown=True, former=before
+    )
 
 
 def _article_text(records: EventRecords, article: Article) -> Iterator[Field]:
     lang = text_language(records, article)
     file = records.texts.get(f"articles/{article.id}/{lang}")
     if file:
-        units = tuple(Unit(text, file.span(text)) for text in segments(file.text))
-        context = f"articles/{article.id}/text"
-        yield Field(context, lang, "text", article.id, units, file.text, is_markdown=True)
+        yield _text_field("articles", article, lang, file, segments(file.text))

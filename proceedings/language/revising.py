@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-import polib
-
 from proceedings.language.catalog import Key
-from proceedings.language.merge import WIDTH, as_text
+from proceedings.language.po import parse, render
 
 __all__ = ["Revision", "revised"]
 
@@ -33,7 +31,7 @@ class Revision(NamedTuple):
 
 def revised(catalog: str, revisions: Mapping[Key, Revision]) -> str:
     """Return the text of a catalog with revisions; messages that it does not have are left out."""
-    po = polib.pofile(catalog, wrapwidth=WIDTH)
+    po = parse(catalog)
     for entry in po:
         found = revisions.get((entry.msgctxt or "", entry.msgid))
         if found is None or entry.obsolete:
@@ -43,4 +41,4 @@ def revised(catalog: str, revisions: Mapping[Key, Revision]) -> str:
         entry.flags = ["fuzzy", *others] if found.fuzzy else others
         if not found.fuzzy:
             entry.previous_msgid = entry.previous_msgctxt = None
-    return as_text(po)
+    return render(po)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from proceedings.diagnostics import Diagnostic, Span, message, warning
 from proceedings.language.catalog import Catalog
 from proceedings.language.fields import Field, text_language
 from proceedings.language.prose import facts
+from proceedings.language.renames import check_renamed
 from proceedings.language.tags import folder
 from proceedings.records.reader import EventRecords
 from proceedings.records.walk import Walk
@@ -99,13 +100,15 @@ def _unread(records: EventRecords) -> Iterator[Diagnostic]:
                 )
 
 
-def check_catalog(catalog: Catalog, fields: Iterable[Field]) -> Iterator[Diagnostic]:
-    """Yield a warning for a catalog with messages that no record has any more.
+def check_catalog(catalog: Catalog, fields: Sequence[Field]) -> Iterator[Diagnostic]:
+    """Yield warnings for a catalog with messages that no record has under its identifier.
 
     Args:
         catalog: a catalog of an event.
         fields: the event's translatable fields in the source language of the catalog.
     """
+    translated = [key for key, entry in catalog.entries.items() if entry.text]
+    yield from check_renamed(translated, fields)
     wanted = {(each.context, unit.text) for each in fields for unit in each.units}
     lost = [
         entry.line for key, entry in catalog.entries.items() if entry.text and key not in wanted

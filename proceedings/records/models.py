@@ -164,6 +164,8 @@ class Note(Record):
     """The note itself, in Markdown; it is translated."""
     sources: tuple[Slug, ...] = ()
     """Identifiers of the sources that the note is about."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
 
 
 class Topic(Record):
@@ -173,6 +175,8 @@ class Topic(Record):
     """Identifier of the topic, unique among the topics of the event."""
     title: Title
     """Title of the topic as it was announced."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
 
 
 class Publication(Record):
@@ -235,6 +239,8 @@ class Event(Record):
     """Sources of the facts, which all records of the event refer to."""
     notes: tuple[Note, ...] = ()
     """Editor's notes on the event and its records, printed with the sources."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: catalogs that are named after them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake anywhere in the event, and is accepted."""
 
@@ -315,6 +321,8 @@ class Person(Record):
     """Editor's note on the person, in Markdown; it is translated."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
 
@@ -342,6 +350,8 @@ class Intervention(Record):
     """Language in which the person spoke (BCP 47), a fact about the event."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
 
@@ -376,6 +386,8 @@ class Session(Record):
     """Identifiers of the persons in the chair, as in `people.yaml`."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
     interventions: tuple[Intervention, ...] = ()
@@ -403,6 +415,8 @@ class Outcome(Record):
     """Institutions that are behind the outcome, in their official order."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
 
@@ -481,6 +495,8 @@ class Document(Record):
     """Corrections that were made after adoption, in their order."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
 
@@ -516,6 +532,8 @@ class Article(Record):
     """Day on which the article was finished (ISO 8601)."""
     sources: tuple[Slug, ...] = ()
     """Sources of the facts."""
+    aliases: tuple[Slug, ...] = ()
+    """Former identifiers: translations that were made under them are found."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
 

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from proceedings.diagnostics import Diagnostic, Message, message
+from proceedings.diagnostics import Diagnostic, Message, Span, message
 from proceedings.records.base import closest
 from proceedings.records.files import EventFiles
 from proceedings.records.scripts import stems
 from proceedings.records.source import Data, Path, Source
 
-__all__ = ["check_references", "identifiers"]
+__all__ = ["check_references", "identifiers", "in_use"]
 
 _EACH = "*"
 """Stands for every item of a list in a pattern."""
@@ -83,9 +83,10 @@ def identifiers(files: EventFiles) -> Mapping[str, tuple[str, ...]]:
 
 
 def check_references(files: EventFiles) -> Iterator[Diagnostic]:
-    """Yield identifiers used twice, and references to what is not on record."""
+    """Yield identifiers used twice, also former ones, and references to what is not on record."""
     for _, file, pattern in _IDENTIFIERS:
         yield from _repeated(files, file, pattern)
+        yield from _former(files, file, pattern)
     known = identifiers(files)
     for each in _REFERENCES:
         if not any(name.startswith(_HOMES[each.kind]) for name in files.refused):
@@ -141,6 +142,36 @@ def _repeated(files: EventFiles, file: str, pattern: _Pattern) -> Iterator[Diagn
                             "the other is at line {line}; choose another identifier", line=line
                         ),
                     )
+
+
+def _former(files: EventFiles, file: str, pattern: _Pattern) -> Iterator[Diagnostic]:
+    """Yield former identifiers that records of the kind have now, or two records had."""
+    present = {identifier for _, _, identifier in _values(files, file, pattern)}
+    first: dict[str, tuple[Source, Path]] = {}
+    for source, path, alias in _values(files, file, (*pattern[:-1], "aliases", _EACH)):
+        other, where = first.setdefault(alias, (source, path))
+        if alias in present:
+            yield in_use(source.span(path), alias)
+        elif (other.path, where[:-1]) != (source.path, path[:-1]):
+            yield Diagnostic(
+                "PR351",
+                source.span(path),
+                message("the former identifier `{id}` is given twice", id=alias),
+                message(
+                    "keep it with the record that had it; the other is at {place}",
+                    place=other.span(where),
+                ),
+            )
+
+
+def in_use(place: Span, alias: str) -> Diagnostic:
+    """Return what to say of a former identifier that a record has now."""
+    return Diagnostic(
+        "PR350",
+        place,
+        message("the former identifier `{id}` is in use", id=alias),
+        message("remove it from `aliases`, or give the record that has it now another one"),
+    )
 
 
 def _rightful(places: list[tuple[Source, Path]], identifier: str) -> tuple[Source, Path]:

@@ -6,7 +6,15 @@ import polib
 
 from proceedings.diagnostics import Span
 from proceedings.language.fields import Field, Unit
-from proceedings.language.merge import Message, as_text, field_messages, merge, template
+from proceedings.language.merge import (
+    Changes,
+    Message,
+    as_text,
+    field_messages,
+    merge,
+    merged,
+    template,
+)
 
 FORMS = {
     "zh-Hans": "nplurals=1; plural=0;",
@@ -150,3 +158,135 @@ def test_plural_forms_of_any_language() -> None:
     """As its grammar has them; a language that nobody knows is taken for English."""
     forms = {lang: merge((), "en", lang, None).metadata["Plural-Forms"] for lang in FORMS}
     assert FORMS == forms
+
+
+def test_the_most_similar_pair_is_taken_first() -> None:
+    """An earlier message does not take what fits a later one better."""
+    old = catalog(("a", "The minutes of the third meeting", "Acta"))
+    wanted = messages(("a", "The minutes of a meeting"), ("a", "The minutes of the 3rd meeting"))
+    merged = merge(wanted, "en", "es", old)
+    assert ["", "Acta"] == [each.msgstr for each in merged]
+
+
+def test_each_field_of_the_interface_is_a_file() -> None:
+    """A changed label gets the translation of the similar one in its file, never of another."""
+    first = [Message("", "events changed", file="a.py"), Message("", "Contents", file="b.py")]
+    old = merge(first, "en", "es", None)
+    old[0].msgstr, old[1].msgstr = "cambiados", "Contenido"
+    wanted = [Message("", "Content", file="a.py"), Message("", "events changed: {n}", file="a.py")]
+    assert [
+        ("Content", "", False, False),
+        ("events changed: {n}", "cambiados", True, False),
+        ("Contents", "Contenido", False, True),
+    ] == rows(merge(wanted, "en", "es", old))
+
+
+def test_what_is_said_as_written_is_nobodys_work() -> None:
+    """In the language of the messages, a copy of a message that is gone is not kept."""
+    old = catalog(("a", "Contents", "Contents"), ("a", "Place", "Venue"))
+    assert [("Place", "Venue", False, True)] == rows(merge([], "en", "en", old))
+
+
+def test_a_message_that_is_again_what_it_was() -> None:
+    """Its translation is current again; one that a translator had doubts about is not."""
+    old = catalog(("a", OLD, "Se abrió."))
+    changed = merge(messages(("a", NEW)), "en", "es", old)
+    back = merge(messages(("a", OLD)), "en", "es", changed)
+    assert [(OLD, "Se abrió.", False, False)] == rows(back)
+    assert back[0].previous_msgid is None
+
+    doubtful = catalog(("a", OLD, "Se abrió."), fuzzy=True)
+    changed = merge(messages(("a", NEW)), "en", "es", doubtful)
+    back = merge(messages(("a", OLD)), "en", "es", changed)
+    assert [(OLD, "Se abrió.", True, False)] == rows(back)
+
+
+def test_a_former_identifier_keeps_translations() -> None:
+    """They are exact matches, obsolete ones too; what the new context has already comes first."""
+    old = catalog(("a/old/title", "One", "Uno"), ("a/old/title", "Two", "Dos"))
+    old.append(polib.POEntry(msgctxt="a/new/title", msgid="Two", msgstr="Segundo"))
+    old[0].obsolete = True
+    former = ("a/old/title",)
+    wanted = [Message("a/new/title", text, former=former) for text in ("One", "Two")]
+    merged = merge(wanted, "en", "es", old)
+    assert [
+        ("One", "Uno", False, False),
+        ("Two", "Segundo", False, False),
+        ("Two", "Dos", False, True),
+    ] == rows(merged)
+    assert ["a/new/title", "a/new/title", "a/new/title~2"] == [each.msgctxt for each in merged]
+
+
+def test_an_intervention_moves_to_another_session() -> None:
+    """Its identifier is its own in the event, so its translations go with it."""
+    old = catalog(("programme/morning/welcome/title", "Welcome", "Bienvenida"))
+    wanted = messages(("programme/noon/welcome/title", "Welcome"))
+    assert [("Welcome", "Bienvenida", False, False)] == rows(merge(wanted, "en", "es", old))
+
+
+def test_two_texts_of_one_message_survive() -> None:
+    """PO forbids two entries of one key: the second has a number behind its context."""
+    old = catalog(("a", "One", "Uno"), ("a", "One", "Una"), ("a", "One", "Único"))
+    old[1].obsolete = old[2].obsolete = True
+    merged = merge(messages(("a", "One")), "en", "es", old)
+    assert [("a", "Uno"), ("a~2", "Una"), ("a~3", "Único")] == [
+        (each.msgctxt, each.msgstr) for each in merged
+    ]
+    again = merge([], "en", "es", merged)
+    assert [("a", "Uno"), ("a~2", "Una"), ("a~3", "Único")] == [
+        (each.msgctxt, each.msgstr) for each in again
+    ]
+
+
+def test_what_a_translator_emptied_is_not_filled_from_what_is_obsolete() -> None:
+    """It is offered elsewhere, but not taken for the translation."""
+    old = catalog(("a", "One", ""), ("a", "One", "Una"))
+    old[1].obsolete = True
+    merged = merge(messages(("a", "One")), "en", "es", old)
+    assert [("One", "", False, False), ("One", "Una", False, True)] == rows(merged)
+
+
+def test_plural_forms_survive_as_obsolete() -> None:
+    """Messages of ours have none, but a tool may have added them."""
+    old = polib.POFile()
+    old.append(polib.POEntry(msgctxt="a", msgid="One", msgid_plural="Ones"))
+    old[0].msgstr_plural = {0: "Uno", 1: "Unos"}
+    merged = merge(messages(("a", "One")), "en", "es", old)
+    assert [("One", ""), ("One", "Ones")] == [(each.msgid, each.msgid_plural) for each in merged]
+    assert {0: "Uno", 1: "Unos"} == merged[1].msgstr_plural
+
+
+def test_remarks_and_flags_are_kept_without_a_translation() -> None:
+    """A question to the editors is work too; so is a check that does not apply."""
+    old = catalog(("a", "One", ""), ("a", "Two", ""))
+    old[0].tcomment, old[0].flags = "Who is meant?", ["ignore-length"]
+    old[1].tcomment = "A place?"
+    merged = merge(messages(("a", "One")), "en", "es", old)
+    assert [("Who is meant?", False), ("A place?", True)] == [
+        (each.tcomment, bool(each.obsolete)) for each in merged
+    ]
+    assert ["ignore-length"] == merged[0].flags
+
+
+def test_headers_of_translators_and_their_tools_stay() -> None:
+    """Dates, plural forms and the language that was translated from; not what the file is."""
+    old = catalog(("a", "One", "Uno"))
+    old.metadata = {
+        "Language": "es_MX",
+        "PO-Revision-Date": "2031-03-20 10:00-0300",
+        "Plural-Forms": "nplurals=3; plural=(n == 1 ? 0 : n == 0 ? 1 : 2);",
+        "X-Via-Language": "en",
+        "X-Source-Digest": "0",
+    }
+    merged = merge(messages(("a", "One")), "en", "es", old)
+    kept = {name: merged.metadata[name] for name in old.metadata}
+    assert old.metadata | {"Language": "es", "X-Source-Digest": kept["X-Source-Digest"]} == kept
+    assert "0" != kept["X-Source-Digest"]
+
+
+def test_changes_are_counted() -> None:
+    """What stayed, what moved, what is similar, what is new and what became obsolete."""
+    old = catalog(("a", "One", "1"), ("a", "Two", "2"), ("a", "Three", "3"), ("a", OLD, "4"))
+    wanted = messages(("a", "Three"), ("a", "One"), ("a", NEW), ("a", "Xyz"))
+    changes = merged(wanted, "en", "es", old).changes
+    assert Changes(kept=1, moved=1, similar=(NEW,), new=1, obsolete=1) == changes

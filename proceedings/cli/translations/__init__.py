@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from proceedings.cli.translations import check, export, importing, review, status, update
+from proceedings.cli.translations import (
+    check,
+    confirm,
+    export,
+    importing,
+    review,
+    status,
+    update,
+)
 
 __all__ = ["app"]
 
@@ -24,3 +32,4 @@ app.command("export")(export.export)
 app.command("import")(importing.import_)
 app.command("update")(update.update)
 app.command("status")(status.status)
+app.command("confirm")(confirm.confirm)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from proceedings.diagnostics import Diagnostic, message, warning
+from proceedings.records.files import event_slugs
 from proceedings.records.identifiers import canonical_licence
 from proceedings.records.reader import EventRecords, Workspace
+from proceedings.records.references import in_use
 
-__all__ = ["check_event_data", "check_series"]
+__all__ = ["check_event_data", "check_former_slugs", "check_series"]
 
 
 def check_series(workspace: Workspace) -> Iterator[Diagnostic]:
@@ -29,6 +31,15 @@ def check_series(workspace: Workspace) -> Iterator[Diagnostic]:
                 ),
                 message("correct a number or a date"),
             )
+
+
+def check_former_slugs(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield former identifiers of events that an event has now: catalogs are named after them."""
+    slugs = frozenset(event_slugs(workspace.root))
+    for records in workspace.events:
+        for index, alias in enumerate(records.event.aliases):
+            if alias in slugs:
+                yield in_use(records.sources["event"].span(("aliases", index)), alias)
 
 
 def check_event_data(records: EventRecords) -> Iterator[Diagnostic]:
