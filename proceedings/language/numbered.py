@@ -44,13 +44,18 @@ class Numbered:
     paragraphs: tuple[Paragraph, ...]
 
 
+_DEFINITION = re.compile(r" {0,3}\[\^(?P<key>[^\]\s]+)\]:")
+"""The beginning of a block that holds a footnote."""
 _LABEL = re.compile(r"^(?P<label>[IVXLC]+|\d{1,3}|[一二三四五六七八九十百]+)(?:[.)．、])\s*")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HAN = "零一二三四五六七八九"
 
 
 def parse_numbered(text: str) -> Numbered:
-    """Divide a text at the blocks that begin with a number (arabic, roman or Chinese)."""
+    """Divide a text at the blocks that begin with a number (arabic, roman or Chinese).
+
+    A footnote goes to the paragraph that calls it, wherever it is written.
+    """
     parts = [_Open(0, "", 1, [])]
     line = 1
     for block in re.split(r"(\n{2,})", text):
@@ -62,6 +67,7 @@ def parse_numbered(text: str) -> Numbered:
         elif block.strip():
             parts[-1].blocks.append(block)
         line += block.count("\n")
+    _bring_home_notes(parts)
     closed = [part.close() for part in parts]
     return Numbered(closed[0], tuple(closed[1:]))
 
@@ -78,6 +84,29 @@ class _Open:
     def close(self) -> Paragraph:
         text = "\n\n".join(block.strip("\n") for block in self.blocks)
         return Paragraph(self.number, self.label, text, self.line)
+
+
+def _bring_home_notes(parts: list[_Open]) -> None:
+    """Move each footnote from the end of the text to the first paragraph that calls it."""
+    last = parts[-1]
+    for block in [each for each in last.blocks if _DEFINITION.match(each)]:
+        notes = re.split(r"\n(?= {0,3}\[\^[^\]\s]+\]:)", block)
+        homes = [_home(each, parts) for each in notes]
+        if all(home is None or home is last for home in homes):
+            continue
+        last.blocks.remove(block)
+        for note, home in zip(notes, homes, strict=True):
+            (home or last).blocks.append(note)
+
+
+def _home(note: str, parts: list[_Open]) -> _Open | None:
+    """Return the first paragraph that calls a footnote."""
+    match = _DEFINITION.match(note)
+    call = f"[^{match['key']}]" if match else ""
+    for part in parts:
+        if any(call in each and not each.startswith(f"{call}:") for each in part.blocks):
+            return part
+    return None
 
 
 def number_of(label: str) -> int:

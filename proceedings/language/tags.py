@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-__all__ = ["endonym", "folder", "locale_of", "name_in"]
+__all__ = ["endonym", "folder", "locale_of", "name_in", "name_of_text"]
 
 _OWN_NAMES = {"zh-Hans": "中文", "pt-BR": "português"}
 """Own names shorter than CLDR's, where no other variety of the language is published."""
@@ -40,3 +40,13 @@ def name_in(tag: str, reader: str) -> str:
     locale = locale_of(reader)
     base = tag.partition("-")[0]
     return str(locale.languages.get(base) or endonym(tag))
+
+
+def name_of_text(tag: str, reader: str) -> str:
+    """Return the language's name as it is used of texts.
+
+    Chinese distinguishes the written language: `西班牙文`, not `西班牙语` (as in the authenticity
+    clauses of the United Nations Treaty Series); other languages do not.
+    """
+    name = name_in(tag, reader)
+    return f"{name[:-1]}文" if reader.startswith("zh") and name.endswith("语") else name

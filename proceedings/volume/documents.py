@@ -17,10 +17,11 @@ from proceedings.language.numbered import (
 )
 from proceedings.language.prose import Prose
 from proceedings.language.status import Passage, Status
-from proceedings.language.tags import name_in
-from proceedings.records.models import Corrigendum, Document
+from proceedings.language.tags import name_in, name_of_text
+from proceedings.records.base import OfficialForms
+from proceedings.records.models import Corrigendum, Document, DocumentText
 from proceedings.volume.context import Context
-from proceedings.volume.views import CorrigendumView, DocumentView, ParagraphView
+from proceedings.volume.views import CorrigendumView, DocumentView, HeldText, ParagraphView
 
 __all__ = ["documents", "person_names"]
 
@@ -63,6 +64,17 @@ def _document(context: Context, document: Document) -> DocumentView:
         corrigenda=tuple(_corrigendum(context, each) for each in document.corrigenda),
         languages=tuple(name_in(each, context.lang) for each in document.texts),
         sources=document.sources,
+        text=_held_text(context, document, held if numbered.paragraphs else ""),
+    )
+
+
+def _held_text(context: Context, document: Document, held: str) -> HeldText:
+    entry = document.texts.get(held)
+    return HeldText(
+        lang=held,
+        standing=_standing(context, document, held),
+        seal=(entry and entry.sha256) or "",
+        source=(entry and entry.source) or "",
     )
 
 
@@ -97,6 +109,11 @@ def _paragraph(
         address=f"documents/{document.id}/{paragraph.number}",
         label=_label(paragraph, context.lang),
         prose=_prose(context, document, held, paragraph),
+        corrections=tuple(
+            _corrigendum(context, each)
+            for each in document.corrigenda
+            if (each.paragraph, each.lang) == (paragraph.number, held)
+        ),
     )
 
 
@@ -123,38 +140,115 @@ def _statements(context: Context, document: Document, held: str) -> Iterator[str
     yield from _authenticity(context, document)
     if lang in document.authentic:
         yield say("This is an authentic text.")
-    elif held != lang or document.authentic:
-        yield _translation(context, document, held)
+    else:
+        yield from _translation(context, document, held)
+        yield from _only_authentic(context, document)
 
 
 def _authenticity(context: Context, document: Document) -> Iterator[str]:
-    names = [name_in(each, context.lang) for each in document.authentic]
+    """Yield which texts are authentic, which prevails, and which of them are not held.
+
+    Vienna Convention on the Law of Treaties, article 33: nothing of it is presumed.
+    """
+    names = _languages(context, document)
     if not names:
         yield context.say("The record does not state which language versions are authentic.")
-    elif len(names) == 1:
+        return
+    languages = formats.joined(names, context.lang)
+    if len(names) == 1:
         yield context.say("The authentic text is in this language: {language}.", language=names[0])
+    elif len(names) == len(("one", "other")):
+        yield context.say(
+            "Done in {languages}, both texts being equally authentic.", languages=languages
+        )
     else:
-        languages = formats.joined(names, context.lang)
-        yield context.say("Texts equally authentic in: {languages}.", languages=languages)
+        yield context.say(
+            "Done in {languages}, all texts being equally authentic.", languages=languages
+        )
     if document.prevailing:
-        language = name_in(document.prevailing, context.lang)
+        language = name_of_text(document.prevailing, context.lang)
         yield context.say(
             "In case of divergence this text prevails: {language}.", language=language
         )
+    for each in document.authentic:
+        if f"documents/{document.id}/{each}" not in context.records.texts:
+            yield context.say(
+                "The authentic text in this language is not held here: {language}.",
+                language=name_of_text(each, context.lang),
+            )
 
 
-def _translation(context: Context, document: Document, held: str) -> str:
+def _languages(context: Context, document: Document) -> list[str]:
+    """Return the names of the languages whose texts are authentic."""
+    return [name_of_text(each, context.lang) for each in document.authentic]
+
+
+def _translation(context: Context, document: Document, held: str) -> Iterator[str]:
+    """Yield what kind of translation is shown, of which text and by whom; nothing for a base."""
     entry = document.texts.get(context.lang)
-    base = entry.translated_from if entry else None
-    source = base or (held if held != context.lang else (document.authentic or (held,))[0])
-    language = name_in(source, context.lang)
-    if entry and entry.translators:
+    by = _issuer(context, entry)
+    if entry and entry.status == "official-translation":
+        yield context.say("Official translation, issued by {body}.", body=by)
+    elif entry and entry.status and by:
+        yield context.say("Working translation by {names}.", names=by)
+    elif entry and entry.status:
+        yield context.say("Working translation.")
+    source = _translated_from(context, document, held)
+    if source:
+        yield _of_and_by(context, source, entry, by)
+
+
+def _only_authentic(context: Context, document: Document) -> Iterator[str]:
+    """Yield which texts alone are authentic, for readers of another."""
+    names = _languages(context, document)
+    if len(names) == 1:
+        yield context.say("Only the {language} text is authentic.", language=names[0])
+    elif names:
+        languages = formats.joined(names, context.lang)
+        yield context.say("Only the {languages} texts are authentic.", languages=languages)
+
+
+def _issuer(context: Context, entry: DocumentText | None) -> str:
+    """Return who issued a translation, or failing that who made it, in words."""
+    issued_by = entry.issued_by if entry else None
+    if isinstance(issued_by, OfficialForms):
+        return context.edition.form(issued_by).text
+    return issued_by or person_names(context, entry.translators if entry else ())
+
+
+def _translated_from(context: Context, document: Document, held: str) -> str:
+    """Return the language of the text that is translated; empty where the record leaves it open."""
+    entry = document.texts.get(context.lang)
+    if entry and entry.translated_from:
+        return entry.translated_from
+    if held != context.lang:
+        return held
+    return document.authentic[0] if len(document.authentic) == 1 else ""
+
+
+def _of_and_by(context: Context, source: str, entry: DocumentText | None, said: str) -> str:
+    """Return which text is translated, and who translated it unless that is said already."""
+    language = name_of_text(source, context.lang)
+    names = person_names(context, entry.translators) if entry else ""
+    if names and not (entry and entry.status and names == said):
         return context.say(
             "Translated from this language: {language}. Translators: {names}.",
             language=language,
-            names=person_names(context, entry.translators),
+            names=names,
         )
     return context.say("Translated from this language: {language}.", language=language)
+
+
+def _standing(context: Context, document: Document, held: str) -> str:
+    """Return what the text shown is, in as few words as the head of a column has room for."""
+    if not held:
+        return context.say("No text is held here.")
+    if context.lang in document.authentic:
+        return context.say("This is an authentic text.")
+    is_digest = document.form == "digest"
+    digest = [context.say("Digest in the editors’ own words.")] if is_digest else []
+    said = [*digest, *_translation(context, document, held)]
+    return " ".join(said) or next(_authenticity(context, document))
 
 
 def person_names(context: Context, names: tuple[str, ...]) -> str:
@@ -167,8 +261,11 @@ def person_names(context: Context, names: tuple[str, ...]) -> str:
 
 
 def _corrigendum(context: Context, each: Corrigendum) -> CorrigendumView:
+    date = formats.day(each.date, context.lang)
     return CorrigendumView(
-        date=formats.day(each.date, context.lang),
+        date=date,
+        number=each.paragraph,
+        remark=context.say("Corrected on {date}", date=date),
         paragraph=context.say("Paragraph {number}", number=each.paragraph),
         language=name_in(each.lang, context.lang),
         lang=each.lang,
