@@ -33,6 +33,7 @@ class Draft:
         book, site: what is rendered.
         images: the images that its texts show, by name.
         inputs: SHA-256 of each file that the event is made from, by path.
+        content: SHA-256 of the records, catalogs and templates that it is made from.
         digest: SHA-256 of everything that the book's bytes depend on.
     """
 
@@ -42,6 +43,7 @@ class Draft:
     site: Site
     images: Mapping[str, bytes]
     inputs: Mapping[str, str]
+    content: str
     digest: str
 
     @property
@@ -93,6 +95,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 compose_site(view, say, languages),
                 images,
                 inputs,
+                _digest(inputs, lang, {}),
                 _digest(inputs, lang, setting),
             )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from proceedings.language import formats
 from proceedings.language.fields import text_language
@@ -43,8 +44,11 @@ def documents(context: Context) -> tuple[DocumentView, ...]:
 def _document(context: Context, document: Document) -> DocumentView:
     field = f"documents/{document.id}"
     held, numbered = _numbered(context, document)
-    forms = document.title
-    title = context.title(forms, f"{field}/title")
+    title = context.title(document.title, f"{field}/title")
+    preamble = _prose(context, document, held, numbered.preamble)
+    paragraphs = tuple(_paragraph(context, document, held, each) for each in numbered.paragraphs)
+    is_shown = _is_current(preamble, *(each.prose for each in paragraphs))
+    said = _Said(context, document, held, is_in_language=held == context.lang or is_shown)
     return DocumentView(
         id=document.id,
         address=field,
@@ -57,22 +61,27 @@ def _document(context: Context, document: Document) -> DocumentView:
         status_label=context.say(_STATUSES[document.status]),
         adopted=formats.day(document.adopted, context.lang) if document.adopted else "",
         symbol=document.symbol or "",
-        statements=tuple(_statements(context, document, held)),
+        statements=tuple(_statements(said)),
         note=context.prose_or_none(document.note, f"{field}/note"),
-        preamble=_prose(context, document, held, numbered.preamble),
-        paragraphs=tuple(_paragraph(context, document, held, each) for each in numbered.paragraphs),
+        preamble=preamble,
+        paragraphs=paragraphs,
         corrigenda=tuple(_corrigendum(context, each) for each in document.corrigenda),
         languages=tuple(name_in(each, context.lang) for each in document.texts),
         sources=document.sources,
-        text=_held_text(context, document, held if numbered.paragraphs else ""),
+        text=_held_text(said) if preamble or paragraphs else HeldText(),
     )
 
 
-def _held_text(context: Context, document: Document, held: str) -> HeldText:
-    entry = document.texts.get(held)
+def _is_current(*texts: Prose) -> bool:
+    """Return whether any block of some texts is in the edition's language."""
+    return any(status.is_current for each in texts for status in each.statuses)
+
+
+def _held_text(said: _Said) -> HeldText:
+    entry = said.document.texts.get(said.held)
     return HeldText(
-        lang=held,
-        standing=_standing(context, document, held),
+        lang=said.held,
+        standing=_standing(said),
         seal=(entry and entry.sha256) or "",
         source=(entry and entry.source) or "",
     )
@@ -126,129 +135,166 @@ def _label(paragraph: Paragraph, lang: str) -> str:
     return f"{roman_numeral(paragraph.number)}."
 
 
-def _statements(context: Context, document: Document, held: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of a text in an edition.
+
+    Attributes:
+        held: language of the file that is shown, translated where it is not the edition's.
+        is_in_language: whether anything of it is shown in the edition's language.
+    """
+
+    context: Context
+    document: Document
+    held: str
+    is_in_language: bool
+
+    @property
+    def lang(self) -> str:
+        """The language of the edition."""
+        return self.context.lang
+
+    @property
+    def entry(self) -> DocumentText | None:
+        """What the record says of the text in the edition's language."""
+        return self.document.texts.get(self.lang)
+
+    @property
+    def authentic(self) -> list[str]:
+        """The names of the languages whose texts are authentic."""
+        return [name_of_text(each, self.lang) for each in self.document.authentic]
+
+    def say(self, english: str, **values: object) -> str:
+        """Return a label of the interface."""
+        return self.context.say(english, **values)
+
+
+def _statements(said: _Said) -> Iterator[str]:
     """Yield what the record says about the text; nothing is said that the data do not give."""
-    say, lang = context.say, context.lang
+    document, lang = said.document, said.lang
     if document.form == "digest":
-        yield say(
+        yield said.say(
             "Digest in the editors’ own words; the adopted text itself is not reproduced here."
         )
     if document.original_language:
-        yield say(
+        yield said.say(
             "Original language: {language}.", language=name_in(document.original_language, lang)
         )
-    yield from _authenticity(context, document)
+    yield from _authenticity(said)
     if lang in document.authentic:
-        yield say("This is an authentic text.")
+        yield said.say("This is an authentic text.")
     else:
-        yield from _translation(context, document, held)
-        yield from _only_authentic(context, document)
+        yield from _translation(said)
+        yield from _only_authentic(said)
 
 
-def _authenticity(context: Context, document: Document) -> Iterator[str]:
+def _authenticity(said: _Said) -> Iterator[str]:
     """Yield which texts are authentic, which prevails, and which of them are not held.
 
     Vienna Convention on the Law of Treaties, article 33: nothing of it is presumed.
     """
-    names = _languages(context, document)
+    document, names = said.document, said.authentic
     if not names:
-        yield context.say("The record does not state which language versions are authentic.")
+        yield said.say("The record does not state which language versions are authentic.")
         return
-    languages = formats.joined(names, context.lang)
     if len(names) == 1:
-        yield context.say("The authentic text is in this language: {language}.", language=names[0])
-    elif len(names) == len(("one", "other")):
-        yield context.say(
-            "Done in {languages}, both texts being equally authentic.", languages=languages
-        )
+        yield said.say("The authentic text is in this language: {language}.", language=names[0])
     else:
-        yield context.say(
-            "Done in {languages}, all texts being equally authentic.", languages=languages
-        )
+        yield _equally(said, names)
     if document.prevailing:
-        language = name_of_text(document.prevailing, context.lang)
-        yield context.say(
-            "In case of divergence this text prevails: {language}.", language=language
-        )
+        language = name_of_text(document.prevailing, said.lang)
+        yield said.say("In case of divergence this text prevails: {language}.", language=language)
     for each in document.authentic:
-        if f"documents/{document.id}/{each}" not in context.records.texts:
-            yield context.say(
+        if f"documents/{document.id}/{each}" not in said.context.records.texts:
+            yield said.say(
                 "The authentic text in this language is not held here: {language}.",
-                language=name_of_text(each, context.lang),
+                language=name_of_text(each, said.lang),
             )
 
 
-def _languages(context: Context, document: Document) -> list[str]:
-    """Return the names of the languages whose texts are authentic."""
-    return [name_of_text(each, context.lang) for each in document.authentic]
+def _equally(said: _Said, names: Sequence[str]) -> str:
+    """Return the closing clause of a treaty in several languages."""
+    languages = formats.joined(names, said.lang)
+    if len(names) > 2:  # noqa: PLR2004 two are "both"
+        return said.say(
+            "Done in {languages}, all texts being equally authentic.", languages=languages
+        )
+    return said.say("Done in {languages}, both texts being equally authentic.", languages=languages)
 
 
-def _translation(context: Context, document: Document, held: str) -> Iterator[str]:
+def _translation(said: _Said) -> Iterator[str]:
     """Yield what kind of translation is shown, of which text and by whom; nothing for a base."""
-    entry = document.texts.get(context.lang)
-    by = _issuer(context, entry)
+    if not said.is_in_language:
+        yield said.say(
+            "Not translated; shown in this language: {language}.",
+            language=name_of_text(said.held, said.lang),
+        )
+        return
+    entry, by = said.entry, _issuer(said)
     if entry and entry.status == "official-translation":
-        yield context.say("Official translation, issued by {body}.", body=by)
+        yield said.say("Official translation, issued by {body}.", body=by)
     elif entry and entry.status and by:
-        yield context.say("Working translation by {names}.", names=by)
+        yield said.say("Working translation by {names}.", names=by)
     elif entry and entry.status:
-        yield context.say("Working translation.")
-    source = _translated_from(context, document, held)
+        yield said.say("Working translation.")
+    source = _translated_from(said)
     if source:
-        yield _of_and_by(context, source, entry, by)
+        yield _of_and_by(said, source)
 
 
-def _only_authentic(context: Context, document: Document) -> Iterator[str]:
+def _only_authentic(said: _Said) -> Iterator[str]:
     """Yield which texts alone are authentic, for readers of another."""
-    names = _languages(context, document)
+    names = said.authentic
     if len(names) == 1:
-        yield context.say("Only the {language} text is authentic.", language=names[0])
+        yield said.say("Only the {language} text is authentic.", language=names[0])
     elif names:
-        languages = formats.joined(names, context.lang)
-        yield context.say("Only the {languages} texts are authentic.", languages=languages)
+        languages = formats.joined(names, said.lang)
+        yield said.say("Only the {languages} texts are authentic.", languages=languages)
 
 
-def _issuer(context: Context, entry: DocumentText | None) -> str:
+def _issuer(said: _Said) -> str:
     """Return who issued a translation, or failing that who made it, in words."""
-    issued_by = entry.issued_by if entry else None
+    issued_by = said.entry.issued_by if said.entry else None
     if isinstance(issued_by, OfficialForms):
-        return context.edition.form(issued_by).text
-    return issued_by or person_names(context, entry.translators if entry else ())
+        return said.context.edition.form(issued_by).text
+    return issued_by or _translators(said)
 
 
-def _translated_from(context: Context, document: Document, held: str) -> str:
+def _translators(said: _Said) -> str:
+    return person_names(said.context, said.entry.translators) if said.entry else ""
+
+
+def _translated_from(said: _Said) -> str:
     """Return the language of the text that is translated; empty where the record leaves it open."""
-    entry = document.texts.get(context.lang)
-    if entry and entry.translated_from:
-        return entry.translated_from
-    if held != context.lang:
-        return held
-    return document.authentic[0] if len(document.authentic) == 1 else ""
+    if said.entry and said.entry.translated_from:
+        return said.entry.translated_from
+    if said.held != said.lang:
+        return said.held
+    authentic = said.document.authentic
+    return authentic[0] if len(authentic) == 1 else ""
 
 
-def _of_and_by(context: Context, source: str, entry: DocumentText | None, said: str) -> str:
+def _of_and_by(said: _Said, source: str) -> str:
     """Return which text is translated, and who translated it unless that is said already."""
-    language = name_of_text(source, context.lang)
-    names = person_names(context, entry.translators) if entry else ""
-    if names and not (entry and entry.status and names == said):
-        return context.say(
+    language, names = name_of_text(source, said.lang), _translators(said)
+    is_said = said.entry and said.entry.status and names == _issuer(said)
+    if names and not is_said:
+        return said.say(
             "Translated from this language: {language}. Translators: {names}.",
             language=language,
             names=names,
         )
-    return context.say("Translated from this language: {language}.", language=language)
+    return said.say("Translated from this language: {language}.", language=language)
 
 
-def _standing(context: Context, document: Document, held: str) -> str:
+def _standing(said: _Said) -> str:
     """Return what the text shown is, in as few words as the head of a column has room for."""
-    if not held:
-        return context.say("No text is held here.")
-    if context.lang in document.authentic:
-        return context.say("This is an authentic text.")
-    is_digest = document.form == "digest"
-    digest = [context.say("Digest in the editors’ own words.")] if is_digest else []
-    said = [*digest, *_translation(context, document, held)]
-    return " ".join(said) or next(_authenticity(context, document))
+    if said.lang in said.document.authentic:
+        return said.say("This is an authentic text.")
+    is_digest = said.document.form == "digest"
+    digest = [said.say("Digest in the editors’ own words.")] if is_digest else []
+    words = " ".join((*digest, *_translation(said)))
+    return words or next(_authenticity(said))
 
 
 def person_names(context: Context, names: tuple[str, ...]) -> str:

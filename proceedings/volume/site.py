@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from proceedings.volume.views import (
     ArticleView,
@@ -13,7 +13,7 @@ from proceedings.volume.views import (
     SessionView,
 )
 
-__all__ = ["Page", "Site", "compose_site"]
+__all__ = ["Page", "ParallelLink", "Site", "compose_site"]
 
 Say = Callable[[str], str]
 PageRecord = PersonView | SessionView | DocumentView | ArticleView
@@ -39,6 +39,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class ParallelLink:
+    """A way from a document to its parallel edition.
+
+    Attributes:
+        names: its languages in their own names: `中文–español`.
+        page, pdf: paths of its files below the output; empty where there is none.
+    """
+
+    names: str
+    page: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The site of one event in one language.
 
@@ -48,6 +62,7 @@ class Site:
         targets: page and anchor of each address: `sessions/x.html#interventions/y`.
         languages: all languages of the event, for the language switch.
         volume: file name of the PDF beside the pages.
+        parallels: the parallel editions of each document, by its address.
     """
 
     event: EventView
@@ -55,6 +70,7 @@ class Site:
     targets: Mapping[str, str]
     languages: tuple[str, ...]
     volume: str
+    parallels: Mapping[str, tuple[ParallelLink, ...]] = field(default_factory=dict)
 
     @property
     def menu(self) -> tuple[Page, ...]:

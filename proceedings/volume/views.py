@@ -179,10 +179,10 @@ class HeldText:
         source: identifier of the source that the file is taken from; may be empty.
     """
 
-    lang: str
-    standing: str
-    seal: str
-    source: str
+    lang: str = ""
+    standing: str = ""
+    seal: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
