@@ -215,7 +215,7 @@ def _document_text(records: EventRecords, document: Document) -> Iterator[Field]
 
 def _text_field(context: str, lang: str, owner: str, file: TextFile, numbered: Numbered) -> Field:
     texts = [
-        text for part in (numbered.preamble, *numbered.paragraphs) for text in segments(part.text)
+        text for part in (numbered.preamble, *numbered.paragraphs) for text in segments(part.whole)
     ]
     units = tuple(Unit(text, file.span(text)) for text in dict.fromkeys(texts))
     return Field(context, lang, "text", owner, units, file.text, is_markdown=True)

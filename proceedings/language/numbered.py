@@ -7,7 +7,7 @@ Paragraphs are numbered consecutively, so that references are the same in all la
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = [
     "Numbered",
@@ -28,12 +28,19 @@ class Paragraph:
         label: the number as written, for example `IV` or `4`.
         text: Markdown without the number; several blocks are divided by empty lines.
         line: its line in the file, from 1.
+        heading: Markdown of the headings directly before it, which a number cannot begin with.
     """
 
     number: int
     label: str
     text: str
     line: int
+    heading: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The paragraph with the headings before it, without the number."""
+        return "\n\n".join(each for each in (self.heading, self.text) if each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Numbered:
 
 _DEFINITION = re.compile(r" {0,3}\[\^(?P<key>[^\]\s]+)\]:")
 """The beginning of a block that holds a footnote."""
+_HEADING = re.compile(r" {0,3}#{2,6}[ \t].*")
 _LABEL = re.compile(r"^(?P<label>[IVXLC]+|\d{1,3}|[一二三四五六七八九十百]+)(?:[.)．、])\s*")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _HAN = "零一二三四五六七八九"
@@ -61,9 +69,9 @@ def parse_numbered(text: str) -> Numbered:
     for block in re.split(r"(\n{2,})", text):
         match = _LABEL.match(block)
         if match:
-            parts.append(
-                _Open(number_of(match["label"]), match["label"], line, [block[match.end() :]])
-            )
+            headings = _headings_at_end(parts[-1])
+            first = block[match.end() :]
+            parts.append(_Open(number_of(match["label"]), match["label"], line, [first], headings))
         elif block.strip():
             parts[-1].blocks.append(block)
         line += block.count("\n")
@@ -80,10 +88,24 @@ class _Open:
     label: str
     line: int
     blocks: list[str]
+    headings: list[str] = field(default_factory=list)
 
     def close(self) -> Paragraph:
-        text = "\n\n".join(block.strip("\n") for block in self.blocks)
-        return Paragraph(self.number, self.label, text, self.line)
+        text, heading = (
+            "\n\n".join(block.strip("\n") for block in blocks)
+            for blocks in (self.blocks, self.headings)
+        )
+        return Paragraph(self.number, self.label, text, self.line, heading)
+
+
+def _headings_at_end(part: _Open) -> list[str]:
+    """Take the headings away with which a part ends: they belong to the next one."""
+    end = len(part.blocks)
+    while end and _HEADING.fullmatch(part.blocks[end - 1].strip("\n")):
+        end -= 1
+    headings = part.blocks[end:]
+    del part.blocks[end:]
+    return headings
 
 
 def _bring_home_notes(parts: list[_Open]) -> None:

@@ -56,7 +56,7 @@ class _Version:
     def shapes(self) -> tuple[_Shape, ...]:
         """What can be counted, for the preamble and each paragraph."""
         parts = (self.numbered.preamble, *self.numbered.paragraphs)
-        return tuple(_shape(each.text, self.lang) for each in parts)
+        return tuple(_shape(each.whole, self.lang) for each in parts)
 
     def at(self, paragraph: Paragraph) -> Span:
         """Return the place of a paragraph."""

@@ -240,7 +240,7 @@ def _parallel_written(
         pages=result.pages if result else int(last.get(draft.path, {}).get("pages", 0)),
         files=int((staging / names[1]).is_file()),
         passages=len(cells),
-        not_current=sum(not each.prose.is_current for each in cells),
+        not_current=sum(not each.is_current for each in cells),
         reused=draft.key in plan.parallels.kept,
     )
 

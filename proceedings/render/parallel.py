@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -19,7 +20,7 @@ from proceedings.render.punctuation import mark_latin_punctuation
 from proceedings.render.site import link_from
 from proceedings.render.templating import Links, Marker, in_columns, show_passage, template
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
-from proceedings.volume.parallel import Cell, Column, Parallel
+from proceedings.volume.parallel import Cell, Column, Parallel, Row
 from proceedings.volume.site import Page, Site
 
 __all__ = ["render_parallel_page", "render_parallel_pdf"]
@@ -32,6 +33,11 @@ _GAP = 26
 """Space between two columns, in px."""
 _HAN = 0.74
 """Width of a Chinese column by that of the others: the same text takes about as many lines."""
+_SHORT = 6
+"""Lines of a row that is kept on one page."""
+_LETTER = 0.44
+"""Mean width of a Latin letter, in em."""
+_TAG = re.compile(r"<[^>]+>")
 
 
 def render_parallel_pdf(
@@ -133,6 +139,10 @@ def _html(
         own = links(cell.lang) if links else None
         return in_columns(cell.paragraph.prose, cell.lang, cell.before, own)
 
+    def heading(cell: Cell) -> Markup:
+        own = links(cell.lang) if links else None
+        return in_columns(cell.paragraph.heading, cell.lang, 0, own)
+
     def note(call: NoteCall, lang: str) -> Markup:
         own = links(lang) if links else None
         return in_columns(Prose((call.html,)), lang, 0, own)
@@ -140,13 +150,16 @@ def _html(
     def show_in(column: Column, passage: Passage) -> Markup:
         return show_passage(passage, column.lang, marks[column.lang](passage))
 
+    widths = _widths(parallel.languages)
     page = template(
         name,
         interface,
         marks[parallel.first.lang],
         parallel=parallel,
-        widths=_widths(parallel.languages),
+        widths=widths,
+        is_short=lambda row: _lines(row, widths) <= _SHORT,
         text=text,
+        heading=heading,
         note_text=note,
         show_in=show_in,
         **values,
@@ -170,6 +183,20 @@ def _widths(languages: Sequence[str]) -> list[int]:
     widest = shares.index(max(shares))
     widths[widest] += total - gaps - sum(widths)
     return [width + (_GAP if index < amount - 1 else 0) for index, width in enumerate(widths)]
+
+
+def _lines(row: Row, widths: Sequence[int]) -> float:
+    """Estimate how many lines the longest cell of a row takes."""
+    size = _SIZES.get(len(widths), 12)
+    lines = []
+    for cell, width in zip(row.cells, widths, strict=True):
+        if cell:
+            em = 1.0 if cell.lang.startswith("zh") else _LETTER
+            pieces = [each for each in cell.paragraph.prose.fragments if isinstance(each, str)]
+            letters = len(_TAG.sub("", "".join(pieces)))
+            blocks = sum(each.count("</p>") + each.count("</li>") for each in pieces)
+            lines.append(blocks + letters * em * size / width)
+    return max(lines)
 
 
 def _metadata(parallel: Parallel) -> PdfMetadata:

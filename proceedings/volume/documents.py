@@ -45,7 +45,7 @@ def _document(context: Context, document: Document) -> DocumentView:
     field = f"documents/{document.id}"
     held, numbered = _numbered(context, document)
     title = context.title(document.title, f"{field}/title")
-    preamble = _prose(context, document, held, numbered.preamble)
+    preamble = _prose(context, document, held, numbered.preamble.text, f"{field}/0")
     paragraphs = tuple(_paragraph(context, document, held, each) for each in numbered.paragraphs)
     is_shown = _is_current(preamble, *(each.prose for each in paragraphs))
     said = _Said(context, document, held, is_in_language=held == context.lang or is_shown)
@@ -100,24 +100,26 @@ def _numbered(context: Context, document: Document) -> tuple[str, Numbered]:
     return base, parse_numbered("")
 
 
-def _prose(context: Context, document: Document, held: str, paragraph: Paragraph) -> Prose:
-    if not paragraph.text:
+def _prose(context: Context, document: Document, held: str, text: str, address: str) -> Prose:
+    """Return a part of a document's text under an address."""
+    if not text:
         return Prose(())
-    address = f"documents/{document.id}/{paragraph.number}"
     if held == context.lang:
-        return context.edition.own_prose(paragraph.text, context.resolve, address)
+        return context.edition.own_prose(text, context.resolve, address)
     field = f"documents/{document.id}/text"
-    return context.edition.prose(field, context.resolve, address, paragraph.text)
+    return context.edition.prose(field, context.resolve, address, text)
 
 
 def _paragraph(
     context: Context, document: Document, held: str, paragraph: Paragraph
 ) -> ParagraphView:
+    address = f"documents/{document.id}/{paragraph.number}"
     return ParagraphView(
         number=paragraph.number,
-        address=f"documents/{document.id}/{paragraph.number}",
+        address=address,
         label=_label(paragraph, context.lang),
-        prose=_prose(context, document, held, paragraph),
+        prose=_prose(context, document, held, paragraph.text, address),
+        heading=_prose(context, document, held, paragraph.heading, f"{address}/heading"),
         corrections=tuple(
             _corrigendum(context, each)
             for each in document.corrigenda

@@ -60,6 +60,11 @@ class Row:
     address: str
     cells: tuple[Cell | None, ...]
 
+    @property
+    def has_headings(self) -> bool:
+        """Whether headings stand before the paragraph."""
+        return any(cell.paragraph.heading for cell in self.cells if cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Parallel:

@@ -34,6 +34,9 @@ __all__ = [
 ]
 
 
+_NOTHING = Prose(())
+
+
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """A place where a person appears: an intervention, a chair, an article, a mention.
@@ -159,6 +162,7 @@ class ParagraphView:
 
     Attributes:
         corrections: what was corrected in the text that is shown.
+        heading: the headings that stand before it.
     """
 
     number: int
@@ -166,6 +170,12 @@ class ParagraphView:
     label: str
     prose: Prose
     corrections: tuple[CorrigendumView, ...] = ()
+    heading: Prose = _NOTHING
+
+    @property
+    def is_current(self) -> bool:
+        """Whether text and headings may stand in a release."""
+        return self.prose.is_current and self.heading.is_current
 
 
 @dataclass(frozen=True, slots=True)
