@@ -174,7 +174,7 @@ class Parallels:
             languages = str(each["languages"]).split(":")
             if draft.lang in languages:
                 link = ParallelLink(
-                    "–".join(endonym(lang) for lang in languages),
+                    tuple((lang, endonym(lang)) for lang in languages),
                     self._there(draft.slug, path, HTML),
                     self._there(draft.slug, path, PDF),
                 )

@@ -97,6 +97,11 @@ class Parallel:
         return f"parallel/{self.stem}"
 
     @property
+    def tongues(self) -> tuple[tuple[str, str], ...]:
+        """Tag and own name of each language."""
+        return tuple((each.lang, each.name) for each in self.columns)
+
+    @property
     def names(self) -> str:
         """The languages in their own names: `中文–español`."""
         return "–".join(each.name for each in self.columns)

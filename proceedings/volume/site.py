@@ -43,11 +43,11 @@ class ParallelLink:
     """A way from a document to its parallel edition.
 
     Attributes:
-        names: its languages in their own names: `中文–español`.
+        tongues: tag and own name of each of its languages.
         page, pdf: paths of its files below the output; empty where there is none.
     """
 
-    names: str
+    tongues: tuple[tuple[str, str], ...]
     page: str
     pdf: str
 
