@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterator
 
 from proceedings.diagnostics import Diagnostic, Message, Span, message, warning
+from proceedings.records.files import TextFile
 from proceedings.records.models import Corrigendum, Document, DocumentText
 from proceedings.records.reader import EventRecords
+from proceedings.records.sealing import is_explained
 
 __all__ = ["check_articles", "check_documents"]
 
@@ -58,12 +60,25 @@ def _seals(records: EventRecords, document: Document) -> _Found:
                 "PR308",
                 records.sources[name].span(("texts", lang, "sha256")),
                 message("the sealed text `{file}` was changed", file=file.path),
-                message(
-                    "restore the file; or record what was corrected in `corrigenda`, remove this "
-                    "seal and run `proceedings validate --fix`, which asks and seals: {digest}",
-                    digest=digest,
-                ),
+                _way_back(document, lang, file, digest),
             )
+
+
+def _way_back(document: Document, lang: str, file: TextFile, digest: str) -> Message:
+    """Return what to do about a broken seal: less where corrigenda tell of the change already."""
+    corrections = [(each.old, each.new) for each in document.corrigenda if each.lang == lang]
+    sealed = document.texts[lang].sha256 or ""
+    if is_explained(file.raw.decode(errors="replace"), sealed, corrections):
+        return message(
+            "the corrigenda tell of the change: remove this seal and run "
+            "`proceedings validate --fix`, which asks and seals: {digest}",
+            digest=digest,
+        )
+    return message(
+        "restore the file; or record what was corrected in `corrigenda`, remove this seal and run "
+        "`proceedings validate --fix`, which asks and seals: {digest}",
+        digest=digest,
+    )
 
 
 def _unsealed(records: EventRecords, document: Document, lang: str) -> _Found:
