@@ -26,6 +26,8 @@ class Manifest(BaseModel):
     """Version of each font used, by its family name."""
     editions: dict[str, dict[str, int | str]]
     """Facts of each edition (pages, messages by status …), by BCP 47 language tag."""
+    parallel: dict[str, dict[str, int | str]] = {}
+    """Facts of each parallel edition (document, languages, pages …), by its path in the output."""
 
 
 def write(manifest: Manifest) -> bytes:

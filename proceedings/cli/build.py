@@ -45,6 +45,14 @@ def build(
     formats: Annotated[
         list[str] | None, typer.Option("--format", metavar="pdf|html", help="Only this format.")
     ] = None,
+    parallel: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--parallel",
+            metavar="TAG:TAG…",
+            help="Documents in columns: zh-Hans:es, or `all` languages.",
+        ),
+    ] = None,
     release: Annotated[
         bool, typer.Option("--release", help="Refuse texts that are missing or stale.")
     ] = False,
@@ -70,6 +78,7 @@ def build(
         formats=among(formats, (PDF, HTML)),
         release=release,
         jobs=jobs,
+        parallel=_parallel(root, parallel, events),
     )
     voice, report = Voice(ui_language), Report()
     built = _run(root, request, report, voice)
@@ -112,10 +121,59 @@ def _run(root: Path, request: Request, report: Report, voice: Voice) -> Built | 
     return None
 
 
+def _languages(root: Path) -> tuple[str, ...]:
+    """Return the languages of the series; none when it cannot be read."""
+    from proceedings.records.reader import read_workspace
+
+    workspace = read_workspace(root, Report(), only=())
+    return workspace.series.languages if workspace else ()
+
+
+_ALL = "all"
+"""Stands for all languages of the series, in their order."""
+
+
+def _parallel(
+    root: Path, given: list[str] | None, events: list[str] | None
+) -> tuple[tuple[str, ...], ...]:
+    """Return the languages of each parallel edition that is asked for.
+
+    Raises:
+        BadParameter: a language that the series does not have, fewer than two, one twice; or no
+            event has a document.
+    """
+    if not given:
+        return ()
+    known = _languages(root)
+    found = tuple(dict.fromkeys(_columns(each, known) for each in given))
+    folders = [root / "events" / each for each in events] if events else (root / "events").iterdir()
+    if not any(any(each.glob("documents/*/document.yaml")) for each in folders):
+        raise typer.BadParameter("there are no documents to set", param_hint="--parallel")
+    return found
+
+
+def _columns(given: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages of one parallel edition."""
+    languages = known if given == _ALL else tuple(given.split(":"))
+    for each in languages:
+        if known and each not in known:
+            text = f"{each!r} is not one of {', '.join(known)}"
+            raise typer.BadParameter(text, param_hint="--parallel")
+    if len(languages) < 2:  # noqa: PLR2004 that is what parallel means
+        text = f"{given!r} names one language; write two or more, as in zh-Hans:es"
+        raise typer.BadParameter(text, param_hint="--parallel")
+    if len(set(languages)) < len(languages):
+        text = f"{given!r} names a language twice"
+        raise typer.BadParameter(text, param_hint="--parallel")
+    return languages
+
+
 def _show(built: Built, voice: Voice, output: Path) -> None:
     """Show what was written, and remarks on the layout."""
     for remark in built.remarks:
         voice.tell(message("remark: {text}", text=remark))
+    for notice in built.notices:
+        voice.tell(notice)
     heads = (
         message("edition"),
         message("pages"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -16,7 +16,7 @@ from proceedings.language.edition import Edition
 from proceedings.language.fields import Field, fields
 from proceedings.language.interface import Interface
 from proceedings.language.markup import ragged_rows, unclosed
-from proceedings.language.numbered import Paragraph, parse_numbered
+from proceedings.language.parity import check_parity
 from proceedings.language.places import FieldText
 from proceedings.language.prose import NOTHING, Facts, facts, markup_of, without_code
 from proceedings.language.status import Status
@@ -48,7 +48,7 @@ def check_texts(files: EventFiles, addresses: frozenset[str]) -> _Found:
         yield from _check_text(files, addresses, file.text, file)
     for name in files.sources:
         if name.startswith("documents/"):
-            yield from _check_numbers(files, name)
+            yield from check_parity(files, name)
 
 
 def check_fields(records: EventRecords, addresses: frozenset[str]) -> _Found:
@@ -255,68 +255,6 @@ def _check_headings(found: Facts, text: str, where: _Where) -> _Found:
                 else message("a heading of level 1 is kept for the title"),
                 message("begin with `##` and go down one level at a time"),
             )
-
-
-def _check_numbers(files: EventFiles, name: str) -> _Found:
-    """Paragraphs are numbered from 1 without gaps, and equally many in all versions held."""
-    versions = {key: file for key, file in files.texts.items() if key.startswith(f"{name}/")}
-    held: dict[str, tuple[Paragraph, ...]] = {}
-    for key, file in versions.items():
-        paragraphs = held[key] = parse_numbered(file.text).paragraphs
-        for expected, each in enumerate(paragraphs, start=1):
-            if each.number != expected:
-                yield Diagnostic(
-                    "PR307",
-                    Span(file.path, each.line, 1, len(each.label)),
-                    message(
-                        "paragraph {number} stands where {expected} is expected",
-                        number=each.label,
-                        expected=expected,
-                    ),
-                    message("number the paragraphs one after another"),
-                )
-                break
-    yield from _check_corrigenda(files, name, {key: len(each) for key, each in held.items()})
-    first = next(iter(held), "")
-    most = len(held.get(first, ()))
-    for key, paragraphs in held.items():
-        if len(paragraphs) != most:
-            yield Diagnostic(
-                "PR314",
-                _where_amounts_differ(versions[key].path, paragraphs, most),
-                message(
-                    "this text has {amount} paragraphs, {other} has {most}",
-                    amount=len(paragraphs),
-                    other=versions[first].path,
-                    most=most,
-                ),
-                message("compare the two texts paragraph by paragraph"),
-            )
-
-
-def _check_corrigenda(files: EventFiles, name: str, counts: Mapping[str, int]) -> _Found:
-    """Corrigenda name paragraphs that their texts have."""
-    source = files.sources[name]
-    listed = source.data.get("corrigenda") if isinstance(source.data, dict) else None
-    for index, each in enumerate(listed if isinstance(listed, list) else ()):
-        if not isinstance(each, dict):
-            continue
-        number, amount = str(each.get("paragraph")), counts.get(f"{name}/{each.get('lang')}")
-        if amount is not None and number.isdecimal() and int(number) > amount:
-            yield Diagnostic(
-                "PR324",
-                source.span(("corrigenda", index, "paragraph")),
-                message("paragraphs of the text: {amount}", amount=amount),
-                message("correct the number of the paragraph"),
-            )
-
-
-def _where_amounts_differ(path: str, paragraphs: Sequence[Paragraph], most: int) -> Span:
-    """Return the place of the first paragraph too many, or of the last before some are missing."""
-    if not paragraphs:
-        return Span(path, 1)
-    found = paragraphs[min(len(paragraphs) - 1, most)]
-    return Span(path, found.line, 1, len(found.label))
 
 
 def check_edition(edition: Edition) -> _Found:

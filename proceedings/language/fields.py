@@ -250,7 +250,7 @@ def _document_text(records: EventRecords, document: Document) -> Iterator[Field]
 
 def _blocks(numbered: Numbered) -> tuple[str, ...]:
     parts = (numbered.preamble, *numbered.paragraphs)
-    return tuple(dict.fromkeys(text for part in parts for text in segments(part.text)))
+    return tuple(dict.fromkeys(text for part in parts for text in segments(part.whole)))
 
 
 def _text_field(

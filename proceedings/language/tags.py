@@ -16,6 +16,7 @@ __all__ = [
     "is_pseudo",
     "locale_of",
     "name_in",
+    "name_of_text",
     "script_of",
     "spoken",
 ]
@@ -81,3 +82,13 @@ def name_in(tag: str, reader: str) -> str:
     base = "en" if is_pseudo(tag) else tag.partition("-")[0]
     name = locale.languages.get(base)
     return spoken(str(name), reader) if name else endonym(tag)
+
+
+def name_of_text(tag: str, reader: str) -> str:
+    """Return the language's name as it is used of texts.
+
+    Chinese distinguishes the written language: `西班牙文`, not `西班牙语` (as in the authenticity
+    clauses of the United Nations Treaty Series); other languages do not.
+    """
+    name = name_in(tag, reader)
+    return f"{name[:-1]}文" if reader.startswith("zh") and name.endswith("语") else name

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from proceedings.archive.store import replacing
-from proceedings.diagnostics import Diagnostic, Report, Severity, Span, message, warning
+from proceedings.diagnostics import Diagnostic, Message, Report, Severity, Span, message, warning
 from proceedings.language.tags import is_pseudo
 from proceedings.pipeline.checking import check
 from proceedings.pipeline.drafting import Draft, code_digest
@@ -18,7 +18,7 @@ from proceedings.pipeline.request import PDF, Request
 from proceedings.records.reader import EventRecords
 from proceedings.render import environment
 from proceedings.render.errors import SetupError
-from proceedings.render.workers import Problem, Result, Step, Task, set_books
+from proceedings.render.workers import ParallelTask, Problem, Result, Step, Task, set_books
 
 __all__ = ["Built", "build"]
 
@@ -27,10 +27,11 @@ _GAPS = frozenset({"PR401", "PR402"})
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The outcome of a build: what was written, and remarks on the layout."""
+    """The outcome of a build: what was written, remarks on the layout, and what is not there."""
 
     written: tuple[Written, ...]
     remarks: tuple[str, ...]
+    notices: tuple[Message, ...] = ()
 
 
 def build(
@@ -72,17 +73,20 @@ def build(
     try:
         with replacing(request.output) as staging:
             plan = Plan.make(request, drafts, setting)
-            tasks = [_task(draft) for draft in plan.to_set]
+            tasks: list[Task | ParallelTask] = [_task(draft) for draft in plan.to_set]
+            tasks += [draft.task() for draft in plan.parallels.to_set]
             results = {each.key: each for each in set_books(tasks, request.jobs, progress)}
-            by_key = {draft.key: draft for draft in drafts}
+            homes = {each.key: each.records for each in drafts}
+            homes |= {each.key: each.records for each in plan.parallels.asked}
             for result in results.values():
-                report.extend(_diagnostics(result, by_key[result.key]))
+                report.extend(_diagnostics(result, homes[result.key]))
             _refuse(report)
             # From here on everything is known, and is written.
             written = publish(plan, checked, results, staging)
     except _RefusedError:
         return None
-    return Built(written, tuple(remark for each in results.values() for remark in _remarks(each)))
+    remarks = tuple(remark for each in results.values() for remark in _remarks(each))
+    return Built(written, remarks, (*plan.parallels.notices, *plan.parallels.removed()))
 
 
 class _RefusedError(Exception):
@@ -143,10 +147,10 @@ def _task(draft: Draft) -> Task:
     return Task(draft.key, draft.book, edition.interface, edition.mark, draft.images)
 
 
-def _diagnostics(result: Result, draft: Draft) -> Iterator[Diagnostic]:
+def _diagnostics(result: Result, records: EventRecords) -> Iterator[Diagnostic]:
     for problem in result.problems:
         text = message("{edition}: {problem}", edition=result.key, problem=problem.text)
-        yield Diagnostic(problem.code, _place(problem, draft.records), text)
+        yield Diagnostic(problem.code, _place(problem, records), text)
 
 
 def _place(problem: Problem, records: EventRecords) -> Span:

@@ -20,6 +20,7 @@ from proceedings.language.consistency import check_consistency
 from proceedings.language.edition import Edition, read_edition
 from proceedings.language.fields import fields
 from proceedings.language.interface import Interface, read_interface, read_template
+from proceedings.language.parity import check_corrigenda
 from proceedings.language.tags import is_pseudo
 from proceedings.language.usage import check_catalog, check_catalog_files, check_usage
 from proceedings.records.acceptances import settle
@@ -100,6 +101,7 @@ def _check(files: WorkspaceFiles, report: Report, trial: Collection[str] = ()) -
     report.extend(check_workspace(workspace, walked))
     for records in workspace.events:
         report.extend(check_fields(records, linked[records.slug]))
+        report.extend(check_corrigenda(records))
         others = [each.event for each in workspace.events if each is not records]
         _check_claims(records, walked[records.slug], others, report)
     asked = _asked(workspace)

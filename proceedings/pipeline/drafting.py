@@ -37,6 +37,7 @@ class Draft:
         is_listed: whether other editions name it: a pseudo-language on trial they do not.
         images: the images that its texts show, by name.
         inputs: SHA-256 of each file that the event is made from, by path.
+        content: SHA-256 of the records, catalogs and templates that it is made from.
         digest: SHA-256 of everything that the book's bytes depend on.
     """
 
@@ -47,6 +48,7 @@ class Draft:
     is_listed: bool
     images: Mapping[str, bytes]
     inputs: Mapping[str, str]
+    content: str
     digest: str
 
     @property
@@ -108,6 +110,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 lang in published,
                 images,
                 inputs,
+                _digest({**inputs, **_made_up(edition)}, lang, {}),
                 _digest({**inputs, **_made_up(edition)}, lang, setting),
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from proceedings.archive import manifest as manifests
@@ -12,7 +12,9 @@ from proceedings.archive.manifest import Manifest, digest_files
 from proceedings.archive.store import carry_over
 from proceedings.pipeline.checking import Checked
 from proceedings.pipeline.drafting import Draft
+from proceedings.pipeline.parallels import ParallelDraft, Parallels
 from proceedings.pipeline.request import HTML, PDF, Request
+from proceedings.render.parallel import render_parallel_page
 from proceedings.render.site import render_assets, render_chooser, render_event_site, render_series
 from proceedings.render.workers import Result
 
@@ -24,7 +26,7 @@ class Written:
     """An edition that was written.
 
     Attributes:
-        event, lang: which edition.
+        event, lang: which edition; a parallel one names its document and all languages.
         path: its book, or its first page when no book was asked for, below the output folder.
         size: size of that file in bytes.
         pages: number of pages of the book; 0 without one.
@@ -55,6 +57,7 @@ class Plan:
         last: the manifests of the last build by event.
         kept: keys of the editions whose books of the last build are still right.
         setting: versions of the `tools` and `fonts` that set the books.
+        parallels: the parallel editions.
     """
 
     request: Request
@@ -63,6 +66,7 @@ class Plan:
     last: Mapping[str, Manifest]
     kept: frozenset[str]
     setting: Mapping[str, Mapping[str, str]]
+    parallels: Parallels
 
     @classmethod
     def make(
@@ -75,7 +79,8 @@ class Plan:
         wanted = tuple(each for each in drafts if request.wants(each.slug, each.lang))
         last = _last_manifests(request.output, drafts)
         kept = frozenset(each.key for each in wanted if _is_right(each, last, request.output))
-        return cls(request, drafts, wanted, last, kept, setting)
+        parallels = Parallels.make(request, drafts, last)
+        return cls(request, drafts, wanted, last, kept, setting, parallels)
 
     @property
     def to_set(self) -> tuple[Draft, ...]:
@@ -98,6 +103,8 @@ class Plan:
     def _carries_of(self, draft: Draft, name: str) -> bool:
         if draft not in self.wanted:
             return True
+        if name.startswith(f"{draft.folder}/parallel/"):
+            return self.parallels.carries(draft.slug, name)
         if name == draft.pdf_path:
             return draft.key in self.kept or PDF not in self.request.formats
         return HTML not in self.request.formats
@@ -145,8 +152,10 @@ def publish(
         target.write_bytes(data)
     carry_over(plan.request.output, staging, plan.carries)
     written = tuple(_written(plan, each, results, staging) for each in plan.wanted)
-    _write_manifests(plan, written, staging)
-    return written
+    pages = {key: each.pages for key, each in results.items()}
+    _write_manifests(plan, written, pages, staging)
+    parallels = plan.parallels.asked
+    return (*written, *(_parallel_written(plan, each, results, staging) for each in parallels))
 
 
 def _files(
@@ -157,8 +166,24 @@ def _files(
             yield draft.pdf_path, results[draft.key].pdf
         if HTML in plan.request.formats:
             edition = draft.edition
-            yield from render_event_site(draft.site, edition.interface, edition.mark, draft.images)
+            site = replace(draft.site, parallels=plan.parallels.links(draft))
+            yield from render_event_site(site, edition.interface, edition.mark, draft.images)
+    for each in plan.parallels.asked:
+        if each.key in results:
+            yield f"{each.path}.pdf", results[each.key].pdf
+        if HTML in plan.request.formats:
+            yield _parallel_page(plan, each)
     yield from _common_pages(plan.drafts, checked)
+
+
+def _parallel_page(plan: Plan, draft: ParallelDraft) -> tuple[str, bytes]:
+    return render_parallel_page(
+        draft.parallel,
+        {each.lang: each.site for each in plan.drafts if each.slug == draft.slug},
+        draft.drafts[0].edition.interface,
+        {each.lang: each.edition.mark for each in draft.drafts},
+        plan.parallels.pdf_beside(draft),
+    )
 
 
 def _common_pages(drafts: Sequence[Draft], checked: Checked) -> Iterator[tuple[str, bytes]]:
@@ -204,9 +229,31 @@ def _written(plan: Plan, draft: Draft, results: Mapping[str, Result], staging: P
     )
 
 
+def _parallel_written(
+    plan: Plan, draft: ParallelDraft, results: Mapping[str, Result], staging: Path
+) -> Written:
+    last = plan.last[draft.slug].parallel if draft.slug in plan.last else {}
+    names = [f"{draft.path}.{form}" for form in (PDF, HTML)]
+    path = next((each for each in names if (staging / each).is_file()), names[0])
+    result = results.get(draft.key)
+    cells = [cell.paragraph for row in draft.parallel.rows for cell in row.cells if cell]
+    return Written(
+        event=f"{draft.slug}/{draft.parallel.first.document.id}",
+        lang="-".join(draft.parallel.languages),
+        path=path,
+        size=(staging / path).stat().st_size if (staging / path).is_file() else 0,
+        pages=result.pages if result else int(last.get(draft.path, {}).get("pages", 0)),
+        files=int((staging / names[1]).is_file()),
+        passages=len(cells),
+        not_current=sum(not each.is_current for each in cells),
+        reused=draft.key in plan.parallels.kept,
+    )
+
+
 def _write_manifests(
     plan: Plan,
     written: Sequence[Written],
+    pages: Mapping[str, int],
     staging: Path,
 ) -> None:
     for slug in dict.fromkeys(each.event for each in written):
@@ -228,6 +275,7 @@ def _write_manifests(
             tools=dict(plan.setting.get("tools", {})),
             fonts=dict(plan.setting.get("fonts", {})),
             editions={draft.lang: editions[draft.lang] for draft in own if draft.lang in editions},
+            parallel=plan.parallels.facts(slug, pages),
         )
         target = staging / slug / "manifest.json"
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,7 @@ class Request:
         formats: `pdf`, `html` or both.
         release: whether a text that is missing or stale is an error.
         jobs: how many books are set at once.
+        parallel: languages of the parallel editions, those of each in the order of its columns.
     """
 
     output: Path
@@ -29,9 +30,12 @@ class Request:
     formats: frozenset[str] = frozenset({PDF, HTML})
     release: bool = False
     jobs: int = 1
+    parallel: tuple[tuple[str, ...], ...] = ()
 
     def wants(self, slug: str, lang: str) -> bool:
-        """Return whether an edition is asked for."""
+        """Return whether an edition is asked for; a parallel edition asks for those it shows."""
         return (not self.events or slug in self.events) and (
-            not self.languages or lang in self.languages
+            not self.languages
+            or lang in self.languages
+            or any(lang in each for each in self.parallel)
         )

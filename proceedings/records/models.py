@@ -443,6 +443,10 @@ class DocumentText(Record):
     """Who translated this version: identifiers of persons, or names."""
     translated_from: Language | None = None
     """Language (BCP 47) of the authentic text that this version translates."""
+    status: Literal["official-translation", "working-translation"] | None = None
+    """Kind of translation; that a text is authentic is said by `authentic` of the document."""
+    issued_by: TextOrForms | None = None
+    """Body that issued the translation: one name for all languages, or official forms."""
 
 
 class Corrigendum(Record):

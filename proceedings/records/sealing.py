@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections.abc import Sequence
+from itertools import islice
+
 from proceedings.diagnostics import Report
 from proceedings.records.outline import Node, comments, outline
 from proceedings.records.source import Data, read
 
-__all__ = ["has_seal", "seal"]
+__all__ = ["has_seal", "is_explained", "seal"]
 
 _SEAL = "sha256"
+_PLACES, _CORRECTIONS = 8, 4
+"""Places at which a correction is taken back on trial, and corrections that are taken back."""
 
 
 def has_seal(data: Data, lang: str) -> bool:
@@ -91,3 +98,24 @@ def _adds_only(text: str, sealed: str, lang: str, digest: str) -> bool:
     entry = {**(texts[lang] or {}), _SEAL: digest}
     expected = {**before.data, "texts": {**texts, lang: entry}}
     return expected == after.data and comments(text) == comments(sealed)
+
+
+def is_explained(text: str, digest: str, corrections: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a sealed text was changed as its corrigenda say, and nowhere else.
+
+    Args:
+        text: the file as it is now.
+        digest: SHA-256 of the file as it was sealed, in hexadecimal.
+        corrections: old and new wording of its corrigenda, in their order; the last ones, which
+            may have been made since, are taken back.
+    """
+    trials = {text}
+    for old, new in list(reversed(corrections))[:_CORRECTIONS]:
+        trials = {
+            trial[: match.start()] + old + trial[match.end() :]
+            for trial in trials
+            for match in islice(re.finditer(re.escape(new), trial), _PLACES)
+        }
+        if any(hashlib.sha256(trial.encode()).hexdigest() == digest for trial in trials):
+            return True
+    return False

@@ -18,7 +18,7 @@ from proceedings.render.figures import country_chart, progress_chart, swatch
 from proceedings.render.templating import Marker, on_screen, relinked, template
 from proceedings.volume.site import Page, Site
 
-__all__ = ["render_assets", "render_chooser", "render_event_site", "render_series"]
+__all__ = ["link_from", "render_assets", "render_chooser", "render_event_site", "render_series"]
 
 ASSETS = "assets"
 """Folder of style sheets below the site's root."""
@@ -37,7 +37,7 @@ def render_event_site(
 
 def _event_page(site: Site, page: Page, interface: Interface, mark: Marker) -> str:
     here = f"{site.event.lang}/{site.event.slug}/{page.path}"
-    links = partial(_link, site, page)
+    links = partial(link_from, site, page)
 
     def prose(text: Prose, key: str) -> Markup:
         return on_screen(text, key, links)
@@ -64,7 +64,7 @@ def _event_page(site: Site, page: Page, interface: Interface, mark: Marker) -> s
     )
 
 
-def _link(site: Site, page: Page, address: str) -> str:
+def link_from(site: Site, page: Page, address: str) -> str:
     """Return what a page writes to link to an address, a page of the event or an image."""
     target = site.targets.get(address) or quote(address)
     path, hash_sign, anchor = target.partition("#")

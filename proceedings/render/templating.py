@@ -23,13 +23,24 @@ from proceedings.language.status import Passage
 from proceedings.language.tags import direction, is_pseudo
 from proceedings.render.punctuation import mark_latin_punctuation
 
-__all__ = ["Links", "Marker", "in_print", "on_screen", "relinked", "template"]
+__all__ = [
+    "Links",
+    "Marker",
+    "in_columns",
+    "in_print",
+    "on_screen",
+    "relinked",
+    "show_passage",
+    "template",
+]
 
 Links = Callable[[str], str]
 """Gives the address that a page writes for an internal address or an image's name."""
 Marker = Callable[[Passage], str]
 """Gives what readers are told about a passage that is not current."""
 
+_ID = re.compile(r' id="[^"]*"')
+_LINK = re.compile(r"</?a\b[^>]*>")
 _HREF = re.compile(r'(href|src)="(#?)([^"]*)"')
 
 
@@ -60,7 +71,7 @@ def template(name: str, interface: Interface, mark: Marker, **values: object) ->
     found = environment.get_template(name)
 
     def show(passage: Passage) -> Markup:
-        return _passage_markup(passage, interface.lang, mark(passage))
+        return show_passage(passage, interface.lang, mark(passage))
 
     page = found.render(
         _=interface.say,
@@ -75,7 +86,8 @@ def template(name: str, interface: Interface, mark: Marker, **values: object) ->
     return mark_latin_punctuation(page) if interface.lang.startswith("zh") else page
 
 
-def _passage_markup(passage: Passage, lang: str, mark: str) -> Markup:
+def show_passage(passage: Passage, lang: str, mark: str) -> Markup:
+    """Return a passage that says its language where it is not `lang`, behind its mark if any."""
     text = escape(passage.text, quote=False)
     if passage.status.is_current and passage.lang == lang:
         return Markup(text)  # noqa: S704 escaped above
@@ -157,6 +169,34 @@ def on_screen(prose: Prose, key: str, links: Links) -> Markup:
     pairs = zip(("", *fragments), fragments, strict=False)
     text = "".join(_screen_fragment(each, key, before) for before, each in pairs)
     return Markup(relinked(text, links, key))  # noqa: S704 sanitised prose
+
+
+def in_columns(prose: Prose, key: str, before: int, links: Links | None = None) -> Markup:
+    """Return prose for a column: calls link to notes, which are listed after all columns.
+
+    Args:
+        prose: the text.
+        key: unique among the columns; ids of notes and calls begin with it.
+        before: number of notes in the column before this text.
+        links: gives the address of an internal link or an image; without it links are words.
+    """
+    fragments = prose.fragments
+    pairs = zip(("", *fragments), fragments, strict=False)
+    text = "".join(_column_fragment(each, key, before, last, links) for last, each in pairs)
+    return Markup(text)  # noqa: S704 sanitised prose
+
+
+def _column_fragment(
+    fragment: str | NoteCall, key: str, before: int, last: str | NoteCall, links: Links | None
+) -> str:
+    if isinstance(fragment, str):
+        text = _ID.sub("", fragment)
+        return relinked(text, links) if links else _LINK.sub("", text)
+    number = fragment.number + before
+    joined = ", " if isinstance(last, NoteCall) else ""
+    back = f' id="{key}/call{number}"' if fragment.first else ""
+    link = f'<a href="#{key}/note{number}" role="doc-noteref">{number}</a>'
+    return f'<sup class="note-call"{back}>{joined}{link}</sup>'
 
 
 def relinked(text: str, links: Links, key: str = "") -> str:

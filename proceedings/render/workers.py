@@ -1,4 +1,4 @@
-"""Set several books at once, each in a process of its own: books in, PDFs or problems out.
+"""Set books and parallel editions at once, each in a process of its own; PDFs or problems out.
 
 A process has limits of memory and time; one that dies is a problem of its book, not the end of the
 build.
@@ -27,10 +27,13 @@ from proceedings.render.errors import (
     ResourceError,
     SetupError,
 )
+from proceedings.render.parallel import render_parallel_pdf
 from proceedings.render.templating import Marker
+from proceedings.render.typeset import Typeset
 from proceedings.volume.book import Book
+from proceedings.volume.parallel import Parallel
 
-__all__ = ["Problem", "Result", "Step", "Task", "set_books"]
+__all__ = ["ParallelTask", "Problem", "Result", "Step", "Task", "set_books"]
 
 MEMORY = 4 * 2**30
 """Most memory that one book may take, in bytes of address space."""
@@ -51,6 +54,35 @@ class Task:
     interface: Interface
     mark: Marker
     images: Mapping[str, bytes]
+
+    @property
+    def steps(self) -> int:
+        """Number of parts to be laid out."""
+        return len(self.book.parts)
+
+    def set(self, progress: Callable[[str], None]) -> Typeset:
+        """Set the book."""
+        return render_book(self.book, self.interface, self.mark, self.images, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelTask:
+    """A parallel edition to be set; `marks` are by language."""
+
+    key: str
+    parallel: Parallel
+    interface: Interface
+    marks: Mapping[str, Marker]
+    images: Mapping[str, bytes]
+
+    @property
+    def steps(self) -> int:
+        """Number of parts to be laid out."""
+        return 1
+
+    def set(self, progress: Callable[[str], None]) -> Typeset:
+        """Set the edition."""
+        return render_parallel_pdf(self.parallel, self.interface, self.marks, self.images, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +116,9 @@ class Result:
 
 
 def set_books(
-    tasks: Sequence[Task], jobs: int, progress: Callable[[Step], None] = lambda _step: None
+    tasks: Sequence[Task | ParallelTask],
+    jobs: int,
+    progress: Callable[[Step], None] = lambda _step: None,
 ) -> Iterator[Result]:
     """Set books, at most `jobs` at a time, and yield each when it is done."""
     if not tasks:
@@ -138,16 +172,16 @@ def _result(future: Future[Result], key: str) -> Result:
         return Result(key, problems=(Problem("PR504", "the process that set the book was ended"),))
 
 
-def _set(task: Task, steps: queue.Queue[Step]) -> Result:
+def _set(task: Task | ParallelTask, steps: queue.Queue[Step]) -> Result:
     """Set one book; runs in a process of its own."""
     told: dict[str, None] = {}
 
     def tell(part: str) -> None:
         told[part] = None
-        steps.put(Step(task.key, part, len(told), len(task.book.parts)))
+        steps.put(Step(task.key, part, len(told), task.steps))
 
     try:
-        made = render_book(task.book, task.interface, task.mark, task.images, tell)
+        made = task.set(tell)
     except RenderError as error:
         return Result(task.key, problems=tuple(_problems(error)))
     except Exception as error:  # noqa: BLE001 whatever it is, it ends this book and no other

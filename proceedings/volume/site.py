@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from proceedings.volume.translations import TranslationsView
 from proceedings.volume.views import (
@@ -14,7 +14,7 @@ from proceedings.volume.views import (
     SessionView,
 )
 
-__all__ = ["Page", "Site", "compose_site"]
+__all__ = ["Page", "ParallelLink", "Site", "compose_site"]
 
 Say = Callable[[str], str]
 PageRecord = PersonView | SessionView | DocumentView | ArticleView
@@ -40,6 +40,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class ParallelLink:
+    """A way from a document to its parallel edition.
+
+    Attributes:
+        tongues: tag and own name of each of its languages.
+        page, pdf: paths of its files below the output; empty where there is none.
+    """
+
+    tongues: tuple[tuple[str, str], ...]
+    page: str
+    pdf: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The site of one event in one language.
 
@@ -50,6 +64,7 @@ class Site:
         languages: all languages of the event, for the language switch.
         translations: how far the event is translated into each of them.
         volume: file name of the PDF beside the pages.
+        parallels: the parallel editions of each document, by its address.
     """
 
     event: EventView
@@ -58,6 +73,7 @@ class Site:
     languages: tuple[str, ...]
     translations: TranslationsView
     volume: str
+    parallels: Mapping[str, tuple[ParallelLink, ...]] = field(default_factory=dict)
 
     @property
     def menu(self) -> tuple[Page, ...]:

@@ -23,6 +23,7 @@ __all__ = [
     "EventView",
     "FormsView",
     "GlossaryView",
+    "HeldText",
     "InstitutionView",
     "InterventionView",
     "NoteView",
@@ -34,6 +35,9 @@ __all__ = [
     "Standing",
     "TermView",
 ]
+
+
+_NOTHING = Prose(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,25 +141,61 @@ class OutcomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphView:
-    """A numbered paragraph; its label is written in the edition's style (`IV.`, `四、`)."""
-
-    number: int
-    address: str
-    label: str
-    prose: Prose
-
-
-@dataclass(frozen=True, slots=True)
 class CorrigendumView:
-    """A correction of an adopted text."""
+    """A correction of an adopted text.
+
+    Attributes:
+        number: number of the paragraph that was corrected.
+        remark: the correction in one line, for the paragraph itself.
+    """
 
     date: str
+    number: int
     paragraph: str
     language: str
     lang: str
     old: str
     new: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """A numbered paragraph; its label is written in the edition's style (`IV.`, `四、`).
+
+    Attributes:
+        corrections: what was corrected in the text that is shown.
+        heading: the headings that stand before it.
+    """
+
+    number: int
+    address: str
+    label: str
+    prose: Prose
+    corrections: tuple[CorrigendumView, ...] = ()
+    heading: Prose = _NOTHING
+
+    @property
+    def is_current(self) -> bool:
+        """Whether text and headings may stand in a release."""
+        return self.prose.is_current and self.heading.is_current
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """The file from which a document is shown, in the edition's language or translated.
+
+    Attributes:
+        lang: language of the file; empty when none is held.
+        standing: what the text shown is, in one sentence: authentic, a translation, a digest.
+        seal: SHA-256 of the file as its record gives it; empty when it is not sealed.
+        source: identifier of the source that the file is taken from; may be empty.
+    """
+
+    lang: str = ""
+    standing: str = ""
+    seal: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +205,7 @@ class DocumentView:
     Attributes:
         statements: what the data say about the text: form, authenticity, translation.
         variants: other renderings of its title in print.
+        text: where the text that is shown comes from.
     """
 
     id: str
@@ -183,6 +224,7 @@ class DocumentView:
     corrigenda: tuple[CorrigendumView, ...]
     languages: tuple[str, ...]
     sources: tuple[str, ...]
+    text: HeldText
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ EXPECTED = f"""{{
     "events/water/event.yaml": "{"b" * 64}"
   }},
   "outputs": {{}},
+  "parallel": {{}},
   "tools": {{
     "weasyprint": "70.0"
   }}

@@ -148,6 +148,10 @@ def test_codes_are_explained_in_every_language(language: str) -> None:
         (("build", "2031-minimall"), "2031-minimal"),
         (("build", "--language", "fr"), "en"),
         (("build", "--format", "docx"), "pdf"),
+        (("build", "--parallel", "en:fr"), "'fr' is not one of en"),
+        (("build", "--parallel", "en"), "names one language; write two or more, as in zh-Hans:es"),
+        (("build", "--parallel", "en:en"), "names a language twice"),
+        (("build", "--parallel", "all"), "names one language"),
         (("new", "Not A Slug"), "hyphens"),
         (("schema", "evnt"), "event"),
     ],
@@ -161,6 +165,15 @@ def test_wrong_usage_exits_with_2(arguments: tuple[str, ...], hint: str, workspa
     assert 2 == ended.returncode
     assert hint in " ".join(ended.stderr.split())
     assert "Traceback" not in ended.stderr
+
+
+def test_parallel_texts_need_a_document(workspace: Path) -> None:
+    """An event without documents has nothing to set in columns."""
+    edit(workspace / "events/series.yaml", "[en]", "[en, es]")
+    ended = run("build", "--parallel", "en:es", "--workspace", workspace)
+    assert 2 == ended.returncode
+    assert "there are no documents to set" in " ".join(ended.stderr.split())
+    assert not (workspace / "dist").exists()
 
 
 def test_outside_a_workspace_the_help_says_what_to_do(tmp_path: Path) -> None:

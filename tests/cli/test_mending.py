@@ -233,3 +233,25 @@ def test_a_seal_that_does_not_fit_is_never_changed(pact: Path) -> None:
     assert 1 == ended.returncode
     assert b"PR308" in ended.stderr
     assert before == contents(pact)
+
+
+def test_a_corrected_text_is_sealed_anew(pact: Path) -> None:
+    """Sealed, corrected, told in a corrigendum: the report leads to a workspace without problems.
+
+    Before the corrigendum the report asks for it; after it, only for the seal.
+    """
+    fix(pact, "--yes")
+    record, text = pact / PACT / "document.yaml", pact / PACT / "en.md"
+    seal = hashlib.sha256(text.read_bytes()).hexdigest()
+    edit(text, "Two", "Three")
+    assert b"record what was corrected in `corrigenda`, remove this seal" in fix(pact).stderr
+
+    told = "status: corrected\ncorrigenda:\n"
+    told += "  - {date: 2031-09-01, paragraph: 2, lang: en, old: Two, new: Three}\n"
+    record.write_text(record.read_text("utf-8") + told, encoding="utf-8")
+    assert b"the corrigenda tell of the change: remove this seal" in fix(pact).stderr
+
+    edit(record, f"{{sha256: {seal}}}", "{}")
+    ended = fix(pact, "--yes")
+    assert b"files mended: 1\nno problems found\n" == ended.stderr
+    assert hashlib.sha256(text.read_bytes()).hexdigest() in record.read_text("utf-8")

@@ -64,3 +64,23 @@ def test_numerals_are_read_as_they_are_written(number: int) -> None:
 def test_numerals(number: int, roman: str, chinese: str) -> None:
     """As they are printed."""
     assert (roman, chinese) == (roman_numeral(number), chinese_numeral(number))
+
+
+def test_headings_belong_to_the_paragraph_after_them() -> None:
+    """A number cannot stand before a heading, so the heading is kept apart."""
+    numbered = parse_numbered("Preamble.\n\n## One\n\n### Two\n\n1. A.\n\n## In\n\nB.\n\n2. C.")
+    assert "Preamble." == numbered.preamble.text
+    first, second = numbered.paragraphs
+    assert ("## One\n\n### Two", "A.\n\n## In\n\nB.") == (first.heading, first.text)
+    assert ("", "C.") == (second.heading, second.text)
+    assert "## One\n\n### Two\n\nA.\n\n## In\n\nB." == first.whole
+
+
+def test_notes_stand_beside_their_calls() -> None:
+    """A footnote at the end of the text belongs to the paragraph that calls it first."""
+    text = "P.[^p]\n\n1. A.[^a]\n\n2. B.[^a]\n\n[^a]: One.\n[^p]: Two.\n[^x]: Never."
+    numbered = parse_numbered(text)
+    assert "P.[^p]\n\n[^p]: Two." == numbered.preamble.text
+    assert ["A.[^a]\n\n[^a]: One.", "B.[^a]\n\n[^x]: Never."] == [
+        each.text for each in numbered.paragraphs
+    ]

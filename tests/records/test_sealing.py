@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from proceedings.records.layout import mend_yaml
 from proceedings.records.models import Document
-from proceedings.records.sealing import has_seal, seal
+from proceedings.records.sealing import has_seal, is_explained, seal
 from proceedings.records.source import Data
 
 DIGEST = "0123456789abcdef" * 4
@@ -87,3 +89,21 @@ def test_the_seal_comes_first_and_comments_stay_with_their_keys() -> None:
 def test_a_text_is_sealed_in_doubt(data: Data, *, expected: bool) -> None:
     """A record that cannot be understood may hold a seal."""
     assert expected == has_seal(data, "en")
+
+
+@pytest.mark.parametrize(
+    ("now", "corrections", "expected"),
+    [
+        ("A new B old.", [("old", "new")], True),
+        ("A old B new.", [("x", "y"), ("old", "new")], True),
+        ("A neu B old.", [("old", "new"), ("new", "neu")], True),
+        ("A new C old.", [("old", "new")], False),
+        ("A new B old.", [], False),
+    ],
+)
+def test_corrigenda_explain_a_change(
+    now: str, corrections: list[tuple[str, str]], *, expected: bool
+) -> None:
+    """Taking the last corrigenda back gives a sealed text, or something else was changed too."""
+    sealed = hashlib.sha256(b"A old B old.").hexdigest()
+    assert expected is is_explained(now, sealed, corrections)

@@ -256,3 +256,30 @@ def test_the_smallest_event() -> None:
     )
     assert "2031-01-15" == view.published
     assert view.standing.is_current
+
+
+def test_what_is_said_of_authentic_texts() -> None:
+    """The closing clause of a treaty, printed from data; a translation says that it is one."""
+    said = {lang: event(lang).documents[0].statements for lang in LANGUAGES}
+    english = " ".join(said["en"])
+    assert "Done in Chinese and Spanish, both texts being equally authentic." in english
+    assert "Only the Chinese and Spanish texts are authentic." in english
+    assert "This is an authentic text." not in english
+    assert any("中文和西班牙文" in each for each in said["zh-Hans"])
+    assert any("Universidade do Rio Invisível" in each for each in said["pt-BR"])
+    assert not any("prevails" in each for each in said["en"])
+
+
+def test_corrections_stand_at_their_paragraph() -> None:
+    """In the text that was corrected, and in no other."""
+    corrected = {
+        lang: [
+            (each.number, one.old, one.new)
+            for each in event(lang).documents[0].paragraphs
+            for one in each.corrections
+        ]
+        for lang in LANGUAGES
+    }
+    assert {"zh-Hans": [], "en": [], "es": [(4, "dos copias", "tres copias")], "pt-BR": []} == (
+        corrected
+    )

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterator
 
 from proceedings.diagnostics import Diagnostic, Message, Span, message, warning
+from proceedings.records.files import TextFile
 from proceedings.records.models import Corrigendum, Document, DocumentText
 from proceedings.records.reader import EventRecords
+from proceedings.records.sealing import is_explained
 
 __all__ = ["check_articles", "check_documents"]
 
@@ -17,7 +19,7 @@ _Found = Iterator[Diagnostic]
 def check_documents(records: EventRecords) -> _Found:
     """Yield languages without a file, texts that were changed, and origins that contradict."""
     for document in records.documents:
-        for check in (_files, _seals, _authentic, _origins, _corrigenda):
+        for check in (_files, _seals, _authentic, _origins, _standings, _corrigenda):
             yield from check(records, document)
 
 
@@ -58,11 +60,25 @@ def _seals(records: EventRecords, document: Document) -> _Found:
                 "PR308",
                 records.sources[name].span(("texts", lang, "sha256")),
                 message("the sealed text `{file}` was changed", file=file.path),
-                message(
-                    "restore the file, or record a corrigendum and seal it anew: {digest}",
-                    digest=digest,
-                ),
+                _way_back(document, lang, file, digest),
             )
+
+
+def _way_back(document: Document, lang: str, file: TextFile, digest: str) -> Message:
+    """Return what to do about a broken seal: less where corrigenda tell of the change already."""
+    corrections = [(each.old, each.new) for each in document.corrigenda if each.lang == lang]
+    sealed = document.texts[lang].sha256 or ""
+    if is_explained(file.raw.decode(errors="replace"), sealed, corrections):
+        return message(
+            "the corrigenda tell of the change: remove this seal and run "
+            "`proceedings validate --fix`, which asks and seals: {digest}",
+            digest=digest,
+        )
+    return message(
+        "restore the file; or record what was corrected in `corrigenda`, remove this seal and run "
+        "`proceedings validate --fix`, which asks and seals: {digest}",
+        digest=digest,
+    )
 
 
 def _unsealed(records: EventRecords, document: Document, lang: str) -> _Found:
@@ -80,11 +96,14 @@ def _authentic(records: EventRecords, document: Document) -> _Found:
     name = f"documents/{document.id}"
     for index, lang in enumerate(document.authentic):
         if lang not in document.texts:
-            yield Diagnostic(
-                "PR309",
+            yield warning(
+                "PR348",
                 records.sources[name].span(("authentic", index)),
                 message("the authentic text in `{lang}` is not held", lang=lang),
-                message("add {file} and its entry in `texts`", file=f"{lang}.md"),
+                message(
+                    "add {file} and its entry in `texts`, or accept it with the reason",
+                    file=f"{lang}.md",
+                ),
             )
     if document.prevailing and document.prevailing not in document.authentic:
         yield Diagnostic(
@@ -109,6 +128,36 @@ def _origins(records: EventRecords, document: Document) -> _Found:
             )
 
 
+def _standings(records: EventRecords, document: Document) -> _Found:
+    """An official translation names who issued it; an authentic text is no translation."""
+    source = records.sources[f"documents/{document.id}"]
+    for lang, text in document.texts.items():
+        problem = _problem_of_standing(document, lang, text)
+        if problem:
+            yield Diagnostic("PR349", source.span(("texts", lang), key=True), *problem)
+
+
+def _problem_of_standing(
+    document: Document, lang: str, text: DocumentText
+) -> tuple[Message, Message] | None:
+    if lang in document.authentic and (text.status or text.issued_by):
+        return (
+            message("the text in `{lang}` is authentic, not a translation", lang=lang),
+            message("remove `status` and `issued_by`, or correct `authentic`"),
+        )
+    if text.status == "official-translation" and not text.issued_by:
+        return (
+            message("the official translation in `{lang}` does not say who issued it", lang=lang),
+            message("add `issued_by`, or write `status: working-translation`"),
+        )
+    if text.issued_by and not text.status:
+        return (
+            message("`{lang}` names who issued it, but not what kind of text it is", lang=lang),
+            message("add `status: official-translation` or `status: working-translation`"),
+        )
+    return None
+
+
 def _problem_of_origin(document: Document, lang: str, text: DocumentText) -> Message | None:
     origin = text.translated_from
     if origin is None:
@@ -123,7 +172,7 @@ def _problem_of_origin(document: Document, lang: str, text: DocumentText) -> Mes
 
 
 def _corrigenda(records: EventRecords, document: Document) -> _Found:
-    """Corrigenda and status fit, and the texts held are corrected."""
+    """Corrigenda and status fit; whether the texts are corrected is checked in `language`."""
     source = records.sources[f"documents/{document.id}"]
     is_corrected = document.status == "corrected"
     if is_corrected != bool(document.corrigenda):
@@ -136,24 +185,17 @@ def _corrigenda(records: EventRecords, document: Document) -> _Found:
             ),
         )
     for index, each in enumerate(document.corrigenda):
-        found = _problem_of_corrigendum(records, document, each)
+        found = _problem_of_corrigendum(document, each)
         if found:
             field, text = found
             yield _misfit(source.span(("corrigenda", index, field)), text)
 
 
-def _problem_of_corrigendum(
-    records: EventRecords, document: Document, each: Corrigendum
-) -> tuple[str, Message] | None:
+def _problem_of_corrigendum(document: Document, each: Corrigendum) -> tuple[str, Message] | None:
     if each.lang not in document.texts:
         return "lang", message("there is no text in `{lang}`", lang=each.lang)
     if document.adopted and each.date < document.adopted:
         return "date", message("the corrigendum is older than the adoption of the document")
-    file = records.texts.get(f"documents/{document.id}/{each.lang}")
-    if file and each.new not in file.text:
-        return "new", message(
-            "`{file}` does not hold the corrected wording", file=f"{each.lang}.md"
-        )
     return None
 
 
