@@ -677,6 +677,27 @@ _ALL = (
         "Remove the line from the comment of the entry.",
     ),
     code(
+        "PR450",
+        "two terms have the same form",
+        "A text cannot tell which of them is meant, so neither can a check of its translation.",
+        "forms: {es: consenso} for a document and for a procedure",
+        "Make one term of both, or write a form that tells them apart.",
+    ),
+    code(
+        "PR451",
+        "a form of a term is allowed and forbidden",
+        "A translator cannot obey both.",
+        "forms: {es: San Pablo}, forbidden: {es: [San Pablo]}",
+        "Remove the form from `forbidden`, or from `forms` or `admitted`.",
+    ),
+    code(
+        "PR452",
+        "a term has no source",
+        "Nobody can tell whether the form is official or made up.",
+        "- {id: right-to-development, forms: {en: right to development}}",
+        "Name the works that print its forms in `sources`.",
+    ),
+    code(
         "PR501",
         "a footnote was lost or displaced in layout",
         "Each note stands on the page of its call or the next; a book that loses notes is refused.",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from proceedings.diagnostics import Report
@@ -15,6 +15,7 @@ from proceedings.language.comparison.finding import Setting
 from proceedings.language.interface import INTERFACE
 from proceedings.language.pairs import State
 from proceedings.pipeline.desks import desks, read_checked
+from proceedings.records.reader import EventRecords, Workspace
 
 __all__ = ["Compared", "check_translations"]
 
@@ -53,12 +54,18 @@ def check_translations(
     found = Report()
     checked = read_checked(root, found, set(events) - {INTERFACE} if events else None)
     report.extend(each for each in found if each.code != "PR403")  # the comparison gives it
-    lines = _lines_below(root)
+    setting = _setting(root, checked.workspace) if checked else Setting
     states: Counter[State] = Counter()
     for desk in desks(root, checked, events, languages) if checked else ():
         states.update(each.state for each in desk.pairs)
-        report.extend(compare(desk.pairs, Setting(desk.records, lines=lines)))
+        report.extend(compare(desk.pairs, setting(desk.records)))
     return Compared(states[State.TRANSLATED], states[State.STALE], states[State.MISSING])
+
+
+def _setting(root: Path, workspace: Workspace) -> Callable[[EventRecords | None], Setting]:
+    """Return what gives the setting of an event, or of the interface."""
+    terms = workspace.glossary.terms if workspace.glossary else ()
+    return partial(Setting, series=workspace.series, terms=terms, lines=_lines_below(root))
 
 
 def _lines_below(root: Path) -> Lines:

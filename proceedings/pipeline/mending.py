@@ -18,7 +18,16 @@ from proceedings.language.numbered import parse_numbered
 from proceedings.language.prose import facts, segments
 from proceedings.records.files import EventFiles, TextFile, read_files
 from proceedings.records.layout import composed, mend_yaml, tidy
-from proceedings.records.models import Article, Document, Event, Outcome, Person, Series, Session
+from proceedings.records.models import (
+    Article,
+    Document,
+    Event,
+    Glossary,
+    Outcome,
+    Person,
+    Series,
+    Session,
+)
 from proceedings.records.replacing import replace_files
 from proceedings.records.sealing import has_seal, seal
 from proceedings.records.source import Source
@@ -115,6 +124,8 @@ def mend(root: Path, ask: Ask, events: Collection[str] | None = None) -> Mending
     mender = _Mender(root.resolve(), ask)
     if files.series:
         mender.yaml(files.series, Series)
+    if files.glossary:
+        mender.yaml(files.glossary, Glossary)
     for event in files.events:
         mender.event(event)
     changed = [each for each in mender.files.values() if each.before != each.after]

@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 SERIES = "events/series.yaml"
+GLOSSARY = "translations/glossary.yaml"
 _LISTS = ("people", "programme", "outcomes")
 _FOLDERS = {"documents": "document.yaml", "articles": "article.yaml"}
 _EVENT_ENTRIES = ("event.yaml", *(f"{name}.yaml" for name in _LISTS), *_FOLDERS, "images", "theme")
@@ -99,11 +100,19 @@ class EventFiles:
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceFiles:
-    """The files of a workspace; `series` is None when it cannot be read."""
+    """The files of a workspace.
+
+    Attributes:
+        root: the workspace.
+        series: the file of the series; None when it cannot be read.
+        events: the files of each event.
+        glossary: the glossary; None when there is none, or it cannot be read.
+    """
 
     root: Path
     series: Source | None
     events: tuple[EventFiles, ...]
+    glossary: Source | None = None
 
 
 def find_workspace(start: Path) -> Path | None:
@@ -130,12 +139,14 @@ def _is_utf8(name: str) -> bool:
 
 
 def read_files(root: Path, report: Report, only: Collection[str] | None = None) -> WorkspaceFiles:
-    """Read the files of the series and its events, or only of some events."""
+    """Read the files of the series, its glossary and its events, or only of some events."""
     reader = _Reader(root.resolve(), report)
     series = reader.yaml(SERIES)
     reader.check_strays("events", [SERIES.rpartition("/")[2], *event_slugs(root)])
     slugs = [slug for slug in event_slugs(root) if only is None or slug in only]
-    return WorkspaceFiles(root, series, tuple(reader.event(slug) for slug in slugs))
+    events = tuple(reader.event(slug) for slug in slugs)
+    glossary = reader.yaml(GLOSSARY) if _is_there(reader.root / GLOSSARY) else None
+    return WorkspaceFiles(root, series, events, glossary)
 
 
 def _is_there(file: Path) -> bool:

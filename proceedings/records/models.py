@@ -45,6 +45,7 @@ __all__ = [
     "Document",
     "DocumentText",
     "Event",
+    "Glossary",
     "Institution",
     "Intervention",
     "Name",
@@ -58,6 +59,7 @@ __all__ = [
     "Publication",
     "Series",
     "Session",
+    "Term",
     "Topic",
     "VariantTitle",
 ]
@@ -146,7 +148,7 @@ class Provenance(Record):
     text: Text
     """Bibliographic description of the source, printed as it is."""
     lang: Language | None = None
-    """Language of the description (BCP 47); the event's when left out."""
+    """Language of the description (BCP 47); the event's or glossary's when left out."""
     url: WebAddress | None = None
     """Address of the source on the web."""
     retrieved: Day | None = None
@@ -516,3 +518,37 @@ class Article(Record):
     """Sources of the facts."""
     accepted: tuple[Acceptance, ...] = ()
     """What looks like a mistake in this record, and is accepted."""
+
+
+_FormsByLanguage = dict[Language, Annotated[tuple[Text, ...], Field(min_length=1)]]
+"""Forms of a term by language (BCP 47)."""
+
+
+class Term(Record):
+    """An entry of the glossary: one concept, with the forms to be used in each language."""
+
+    id: Slug
+    """Identifier of the term, unique in the glossary; it is part of its address."""
+    forms: OfficialForms
+    """The form to be used in each language, as its sources print it; a missing one is not known."""
+    admitted: _FormsByLanguage = Field(default_factory=dict)
+    """Other forms that may be used, by language (BCP 47)."""
+    forbidden: _FormsByLanguage = Field(default_factory=dict)
+    """Forms that must not be used, by language (BCP 47); `note` says why."""
+    definition: TextOrForms | None = None
+    """What the term means: in the glossary's language, or side by side by language."""
+    note: TextOrForms | None = None
+    """Which form is used when, and why: in the glossary's language, or side by side by language."""
+    sources: tuple[Slug, ...] = ()
+    """Identifiers of the sources that print these forms."""
+
+
+class Glossary(Record):
+    """`translations/glossary.yaml`: the terms that translators and editors agree on."""
+
+    lang: Language
+    """Language of the notes, definitions and descriptions of sources, unless they say another."""
+    sources: tuple[Provenance, ...] = ()
+    """Works that print the forms, each with its symbol or number and its date."""
+    terms: tuple[Term, ...] = ()
+    """The terms, in the order in which an editor looks for them."""

@@ -10,7 +10,16 @@ from typing import TypeVar
 from proceedings.diagnostics import Report, message
 from proceedings.records.base import Record
 from proceedings.records.files import EventFiles, TextFile, WorkspaceFiles, read_files
-from proceedings.records.models import Article, Document, Event, Outcome, Person, Series, Session
+from proceedings.records.models import (
+    Article,
+    Document,
+    Event,
+    Glossary,
+    Outcome,
+    Person,
+    Series,
+    Session,
+)
 from proceedings.records.shape import shape
 from proceedings.records.source import Source
 
@@ -62,12 +71,23 @@ class EventRecords:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A series and its events, in the order of their dates, and the file of the series."""
+    """A series and its events.
+
+    Attributes:
+        root: the folder.
+        series: the series.
+        events: its events, in the order of their dates.
+        source: the file of the series.
+        glossary: the terms that all events share; None when there is no glossary.
+        glossary_source: the file of the glossary.
+    """
 
     root: Path
     series: Series
     events: tuple[EventRecords, ...]
     source: Source
+    glossary: Glossary | None = None
+    glossary_source: Source | None = None
 
     def languages(self, event: EventRecords) -> tuple[str, ...]:
         """Return the languages in which an event is published."""
@@ -88,11 +108,19 @@ def read_workspace(
 def shape_workspace(files: WorkspaceFiles, report: Report) -> Workspace | None:
     """Give the files of a workspace their shape; what does not fit is reported and left out."""
     series = shape(files.series, Series, report) if files.series else None
+    glossary = shape(files.glossary, Glossary, report) if files.glossary else None
     events = [shaped for each in files.events if (shaped := _shape_event(each, report))]
     if files.series is None or series is None:
         return None
     events.sort(key=lambda each: (each.event.start, each.slug))
-    return Workspace(files.root, series, tuple(events), files.series)
+    return Workspace(
+        files.root,
+        series,
+        tuple(events),
+        files.series,
+        glossary,
+        files.glossary if glossary else None,
+    )
 
 
 def _shape_event(files: EventFiles, report: Report) -> EventRecords | None:

@@ -19,7 +19,16 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from proceedings.records.base import Record, SourceText
-from proceedings.records.models import Article, Document, Event, Outcome, Person, Series, Session
+from proceedings.records.models import (
+    Article,
+    Document,
+    Event,
+    Glossary,
+    Outcome,
+    Person,
+    Series,
+    Session,
+)
 
 __all__ = ["RECORD_FILES", "EditorSchema", "RecordFile", "schema", "schema_files", "schema_text"]
 
@@ -52,6 +61,7 @@ RECORD_FILES: Mapping[str, RecordFile] = {
     "outcomes": RecordFile("events/*/outcomes.yaml", Outcome, is_list=True),
     "document": RecordFile("events/*/documents/*/document.yaml", Document),
     "article": RecordFile("events/*/articles/*/article.yaml", Article),
+    "glossary": RecordFile("translations/glossary.yaml", Glossary),
 }
 """Every kind of file that holds records, by the name of its schema."""
 

@@ -215,3 +215,15 @@ def test_decomposed_records_are_composed(root: Path) -> None:
     write_mended(root, mend(root, never).files)
 
     assert before == {each: each.read_bytes() for each in files}
+
+
+def test_the_glossary_is_mended(root: Path) -> None:
+    """Its keys come in their order, its text without white space at line ends."""
+    file = root / "translations" / "glossary.yaml"
+    text = file.read_text(encoding="utf-8")
+    term = "  - id: tide-table\n"
+    sources = "    sources: [rules]\n"
+    assert text.endswith(sources)
+    spoilt = text[: -len(sources)].replace(term, f"  - sources: [rules]  \n    {term[4:]}")
+    file.write_text(spoilt, encoding="utf-8")
+    assert [text.encode()] == [each.after for each in mend(root, never).files]

@@ -153,3 +153,41 @@ def test_the_place_of_what_is_not_found() -> None:
     """It is the beginning of the text; what is found is at its first place."""
     file = TextFile("en.md", "one\ntwo one\n", b"")
     assert [Span("en.md", 1, 1), Span("en.md", 1, 1, 3)] == [file.span("four"), file.span("one")]
+
+
+GLOSSARY = "translations/glossary.yaml"
+
+
+def test_a_workspace_needs_no_glossary(root: Path) -> None:
+    """Without the file there are no terms, and nothing is said about it."""
+    workspace, problems = read(root)
+    assert [] == problems
+    assert (None, None) == (workspace.glossary, workspace.glossary_source)
+
+
+def test_the_glossary_is_read(tmp_path: Path) -> None:
+    """Sources and terms stand in the order of the file, each with its place."""
+    workspace, problems = read(copy_of("complete", tmp_path / "workspace"))
+    assert [] == problems
+    glossary, source = workspace.glossary, workspace.glossary_source
+    assert glossary is not None
+    assert source is not None
+    assert ["rules", "reglas"] == [each.id for each in glossary.sources]
+    assert ["gauge-book", "flood", "tide-table"] == [each.id for each in glossary.terms]
+    term = glossary.terms[0]
+    assert "libro de aforo" == term.forms.get("es")
+    assert {"es": ("cuaderno de aforo",)} == term.admitted
+    assert {"en": ("water diary",), "zh-Hans": ("水日记",)} == term.forbidden
+    assert (GLOSSARY, 12, 9) == tuple(source.span(("terms", 0, "id")))[:3]
+
+
+def test_a_glossary_that_does_not_fit_hides_nothing_else(root: Path) -> None:
+    """The events are read; only the terms are not there."""
+    file = root / GLOSSARY
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("lang: en\nterms: [{id: flood, forms: {english: flood}}]\n", encoding="utf-8")
+    workspace, problems = read(root)
+    assert [f"{GLOSSARY}:2:29 PR206"] == problems
+    assert workspace.glossary is None
+    assert workspace.glossary_source is None
+    assert 1 == len(workspace.events)

@@ -74,7 +74,8 @@ VALIDATORS = {name: validator(name) for name in RECORD_FILES}
 
 def records(workspace: Path) -> Iterator[tuple[str, Path]]:
     """Yield the record files of a workspace, each with the name of its schema."""
-    for file in sorted((workspace / "events").rglob("*.yaml")):
+    files = [*(workspace / "events").rglob("*.yaml"), *(workspace / "translations").glob("*.yaml")]
+    for file in sorted(files):
         path = file.relative_to(workspace).as_posix()
         yield next(name for name, kind in RECORD_FILES.items() if fnmatch(path, kind.pattern)), file
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from proceedings.diagnostics import Diagnostic, message
 from proceedings.records.checks.documents import check_articles, check_documents
+from proceedings.records.checks.glossary import check_glossary
 from proceedings.records.checks.identities import check_identities
 from proceedings.records.checks.languages import check_languages
 from proceedings.records.checks.people import check_people
@@ -39,6 +40,7 @@ def check_workspace(
         walked: every record of each event by its slug, where they were walked through already.
     """
     yield from check_series(workspace)
+    yield from check_glossary(workspace)
     for records in workspace.events:
         yield from _check_event(records)
         found = walked[records.slug] if walked else walk_event(records)

@@ -11,7 +11,7 @@ from proceedings.records.reader import EventRecords
 from proceedings.records.scripts import HAN
 from proceedings.records.walk import Walk
 
-__all__ = ["check_languages"]
+__all__ = ["check_languages", "check_script", "more_exact"]
 
 _FIELDS = ("lang", "original_language", "translated_from")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -34,17 +34,17 @@ def check_languages(
             for lang, text in record.root.items():
                 here = (*path, lang)
                 yield from _language(lang, source.span(here, key=True), published)
-                yield from _script(lang, text, source.span(here))
+                yield from check_script(lang, text, source.span(here))
             continue
         for field in _FIELDS:
             tag = vars(record).get(field)
-            if tag and (near := _more_exact(tag, published)):
+            if tag and (near := more_exact(tag, published)):
                 yield _inexact(tag, near, source.span((*path, field)))
 
 
 def _language(lang: str, place: Span, published: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Warn of a form in a language in which nothing is published."""
-    near = _more_exact(lang, published)
+    near = more_exact(lang, published)
     if near:
         yield _inexact(lang, near, place)
     elif lang not in published:
@@ -56,7 +56,7 @@ def _language(lang: str, place: Span, published: tuple[str, ...]) -> Iterator[Di
         )
 
 
-def _script(lang: str, text: str, place: Span) -> Iterator[Diagnostic]:
+def check_script(lang: str, text: str, place: Span) -> Iterator[Diagnostic]:
     """Warn of a form with Han characters under a language without, and the other way round."""
     is_han = lang.partition("-")[0] in _WRITTEN_IN_HAN
     if is_han != bool(HAN.search(text)) and _LETTERS.search(text):
@@ -68,7 +68,7 @@ def _script(lang: str, text: str, place: Span) -> Iterator[Diagnostic]:
         )
 
 
-def _more_exact(tag: str, published: tuple[str, ...]) -> str | None:
+def more_exact(tag: str, published: tuple[str, ...]) -> str | None:
     """Return the language that is probably meant: `pt-BR` for `pt`, where `pt` is not published."""
     if tag in published:
         return None
