@@ -13,6 +13,7 @@ from functools import wraps
 
 from proceedings.diagnostics import Message, Severity
 from proceedings.diagnostics.snippets import Lines, no_lines
+from proceedings.language.hunspell import Dictionaries, no_dictionary
 from proceedings.language.pairs import Pair
 from proceedings.records.models import Series, Term
 from proceedings.records.reader import EventRecords
@@ -28,12 +29,14 @@ class Setting:
         records: the event, with its names and dates; None for the interface.
         series: the series of the event.
         terms: the entries of the term base.
+        dictionaries: gives the spelling dictionary of a language, if there is one.
         lines: gives the lines of a catalog by its path, so that findings get a column.
     """
 
     records: EventRecords | None = None
     series: Series | None = None
     terms: tuple[Term, ...] = ()
+    dictionaries: Dictionaries = no_dictionary
     lines: Lines = no_lines
 
 
