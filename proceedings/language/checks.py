@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from proceedings.diagnostics import Diagnostic, Span, message, shortened, warning
 from proceedings.language.catalog import Catalog
+from proceedings.language.comparison.markup import placeholders
 from proceedings.language.edition import Edition
 from proceedings.language.fields import Field, fields
 from proceedings.language.interface import Interface
@@ -27,7 +28,6 @@ from proceedings.records.reader import EventRecords
 __all__ = ["check_edition", "check_fields", "check_interface", "check_texts"]
 
 _Found = Iterator[Diagnostic]
-_PLACEHOLDER = re.compile(r"\{\w+\}")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^\n][^\]\n]*\]:[ \t]*(\S+)", re.MULTILINE)
 """A target of links `[text][name]`, which are not rendered."""
 _HEADING = re.compile(r"^#.*|(?<![^\n]\n)^[^\n]+(?=\n(?:=+|-+) *$)", re.MULTILINE)
@@ -423,7 +423,7 @@ def check_interface(interface: Interface, template: Catalog) -> _Found:
             values = {"field": "interface", "lang": interface.lang, "text": shortened(key[1])}
             is_stale = entry is not None and bool(entry.text)
             yield _lack(place, catalog.path, values, is_stale=is_stale)
-        elif set(_PLACEHOLDER.findall(key[1])) != set(_PLACEHOLDER.findall(entry.text)):
+        elif placeholders(key[1]) != placeholders(entry.text):
             yield Diagnostic(
                 "PR403",
                 Span(catalog.path, entry.line),

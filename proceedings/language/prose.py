@@ -35,10 +35,13 @@ __all__ = [
     "NoteCall",
     "Prose",
     "Rendering",
+    "Shape",
+    "carried_by",
     "facts",
     "markup_of",
     "prose",
     "segments",
+    "shape_of",
     "without_code",
 ]
 
@@ -272,6 +275,37 @@ def markup_of(block: str) -> tuple[tuple[str, ...], ...]:
     calls = tuple(sorted(_CALL.findall(block)))
     images = tuple(sorted(source for source, _ in found.images))
     return calls, tuple(sorted(found.links)), images, found.html, (str(found.excess),)
+
+
+def carried_by(block: str) -> tuple[str, ...]:
+    """Return what a translation must carry too, each as it is written in Markdown."""
+    found = facts(block)
+    calls = (f"[^{key}]" for key in _CALL.findall(block))
+    links = (f"]({target})" for target in found.links)
+    images = (f"![]({source})" for source, _ in found.images)
+    return *calls, *links, *images, *found.html
+
+
+Shape = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+"""Blocks of a text, by HTML element; emphasis, code and line breaks in it, with what code says."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def shape_of(block: str) -> Shape:
+    """Return the blocks that a message would make if it were a text, and the spans inside it."""
+    if not (_SHAPED.search(block) or _PARSED.search(block)):
+        return ("p",), ()
+    with _converter(Rendering, lambda target: target) as md:
+        md.convert(block)
+        elements = [(str(each.tag), each.text or "") for each in md.finish.tree.iter()][1:]
+    blocks = tuple(tag for tag, _ in elements if tag not in _SPANS)
+    spans = ((tag, text if tag == "code" else "") for tag, text in elements)
+    return blocks, tuple(span for span in spans if span[0] in _SHAPING)
+
+
+_SHAPED = re.compile(r"[*_`\\]")
+_SHAPING = frozenset({"br", "code", "em", "strong"})
+_SPANS = frozenset({*_SHAPING, "a", "img", "span"})
 
 
 def _clean(html: str) -> str:

@@ -10,14 +10,38 @@ from collections.abc import Iterator, Sequence
 
 from proceedings.diagnostics import Diagnostic, Message, message
 from proceedings.diagnostics.codes import CODES
-from proceedings.language.comparison.finding import Check, Finding, Setting
+from proceedings.language.comparison.amounts import check_figures
+from proceedings.language.comparison.characters import (
+    check_characters,
+    check_form,
+    check_spaces,
+)
+from proceedings.language.comparison.finding import Check, Finding, Setting, single
+from proceedings.language.comparison.lengths import check_length, check_sentences
 from proceedings.language.comparison.locating import located
+from proceedings.language.comparison.markup import (
+    check_carried,
+    check_closed,
+    check_placeholders,
+    check_shape,
+)
 from proceedings.language.comparison.optouts import settled
 from proceedings.language.pairs import Pair, State
 
 __all__ = ["CHECKS", "compare"]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    single(check_placeholders),
+    single(check_carried),
+    single(check_shape),
+    single(check_closed),
+    single(check_figures),
+    single(check_length),
+    single(check_sentences),
+    single(check_characters),
+    single(check_form),
+    single(check_spaces),
+)
 """Every check of translations; a new one is a line here."""
 
 
@@ -31,7 +55,7 @@ def compare(pairs: Sequence[Pair], setting: Setting) -> Iterator[Diagnostic]:
     translated = [each for each in pairs if each.state is State.TRANSLATED]
     findings = [found for check in CHECKS for found in check(translated, setting)]
     for each in settled(translated, findings):
-        place = located(each.pair, each.fragment, each.start, setting.lines)
+        place = located(each, setting.lines)
         yield Diagnostic(each.code, place, each.text, each.advice or _advice(each), each.severity)
 
 

@@ -52,6 +52,7 @@ class Finding:
         fragment: the words of the translation that it is about; empty for the whole.
         start: where in the translation the fragment is looked for, in characters.
         severity: how much it matters.
+        in_comment: whether the fragment stands in the translator's comment, not in the translation.
     """
 
     pair: Pair
@@ -61,6 +62,7 @@ class Finding:
     fragment: str = ""
     start: int = 0
     severity: Severity = Severity.WARNING
+    in_comment: bool = False
 
 
 Check = Callable[[Sequence[Pair], Setting], Iterator[Finding]]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from proceedings.diagnostics import Span
 from proceedings.diagnostics.snippets import Lines
-from proceedings.language.pairs import Pair
+from proceedings.language.comparison.finding import Finding
 
 __all__ = ["located"]
 
@@ -20,21 +20,35 @@ _CHARACTER = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-fA-F]{1,2}|.)|[^\\]")
 _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\r": "\r"}
 
 
-def located(pair: Pair, fragment: str, start: int, lines: Lines) -> Span:
-    """Return where a fragment of a pair's translation stands; else where the translation does.
+def located(finding: Finding, lines: Lines) -> Span:
+    """Return where a finding's fragment stands; else where the translation does.
 
     Args:
-        pair: the pair.
-        fragment: words of its translation; empty for the whole.
-        start: where in the translation they are looked for.
+        finding: what was found.
         lines: gives the lines of the catalog.
     """
-    known = lines(pair.place.path) if fragment and pair.entry else None
-    written = list(_written(known, pair.place.line)) if known else []
-    found = "".join(shown for shown, _, _ in written).find(fragment, start)
-    if found < 0 or not written:
-        return pair.place
-    return _span(pair.place.path, written[found : found + len(fragment)])
+    place = finding.pair.place
+    known = lines(place.path) if finding.fragment and finding.pair.entry else None
+    if known is None:
+        return place
+    if finding.in_comment:
+        return _in_comment(known, place, finding.fragment)
+    written = list(_written(known, place.line))
+    found = "".join(shown for shown, _, _ in written).find(finding.fragment, finding.start)
+    if found < 0:
+        return place
+    return _span(place.path, written[found : found + len(finding.fragment)])
+
+
+def _in_comment(lines: Sequence[str], place: Span, fragment: str) -> Span:
+    """Return the last line above a translation that is a comment with a fragment."""
+    for number in range(place.line - 1, 0, -1):
+        line = lines[number - 1]
+        if not line.strip():
+            break
+        if line.startswith("#") and fragment in line:
+            return Span(place.path, number, line.index(fragment) + 1, len(fragment))
+    return place
 
 
 def _span(path: str, characters: Sequence[tuple[str, int, int]]) -> Span:

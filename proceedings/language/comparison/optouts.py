@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from proceedings.diagnostics import Severity, message
+from proceedings.diagnostics import Message, Severity, message
 from proceedings.diagnostics.codes import CODES
 from proceedings.language.comparison.finding import Finding
 from proceedings.language.pairs import Pair
@@ -78,11 +78,18 @@ def _about(pair: Pair, asked: OptOut, *, is_used: bool) -> Iterator[Finding]:
             if near
             else message("correct the translation, and remove the comment")
         )
-        yield Finding(pair, "PR410", text, hint, severity=Severity.ERROR)
+        yield _finding(pair, "PR410", text, hint)
     elif not _is_sound(asked):
         text = message("`{key}`: the opt-out from `{code}` gives no reason", **values)
         hint = message("write `# {code}: ` and the reason, or remove the comment", **values)
-        yield Finding(pair, "PR410", text, hint, severity=Severity.ERROR)
+        yield _finding(pair, "PR410", text, hint)
     elif not is_used:
         text = message("`{key}`: the opt-out from `{code}` is not needed", **values)
-        yield Finding(pair, "PR411", text, message("remove the comment"))
+        yield _finding(pair, "PR411", text, message("remove the comment"))
+
+
+def _finding(pair: Pair, code: str, text: Message, advice: Message) -> Finding:
+    """Return a finding about a line of the comment."""
+    severity = Severity.ERROR if code == "PR410" else Severity.WARNING
+    accepted = text.values["code"]
+    return Finding(pair, code, text, advice, accepted, severity=severity, in_comment=True)
