@@ -2,7 +2,7 @@
 
 RUNTIME_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig \
 	fonts-noto-cjk fonts-linuxlibertine fonts-lxgw-wenkai
-TEST_PACKAGES := poppler-utils chromium
+TEST_PACKAGES := poppler-utils chromium hunspell hunspell-en-gb hunspell-es hunspell-pt-br
 VENV := .venv/.complete
 BIN := .venv/bin
 

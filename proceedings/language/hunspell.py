@@ -10,12 +10,20 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePath
 
-__all__ = ["PACKAGES", "Dictionaries", "Dictionary", "dictionary", "no_dictionary"]
+__all__ = [
+    "PACKAGES",
+    "Dictionaries",
+    "Dictionary",
+    "dictionary",
+    "has_dictionaries",
+    "no_dictionary",
+    "packages",
+]
 
 PACKAGES = {
     "en": "hunspell-en-gb",
@@ -26,9 +34,13 @@ PACKAGES = {
 """Debian packages of the dictionaries, by language."""
 _PREFERRED = {"en": ("en_GB", "en_US"), "es": ("es_ES",), "fr": ("fr", "fr_FR")}
 """Names of dictionaries by language, where there are several, best first."""
+_WITHOUT = ("ja", "zh")
+"""Languages without spaces, of which there are no dictionaries."""
 _PROGRAM = "hunspell"
 _SECONDS = 120
-_UNKNOWN = re.compile(r"[&#] \S+ .*?\d+(?:: (?P<suggestions>.*))?")
+_MANY = 300
+_SUGGESTED = re.compile(r"^& \S+ \d+ \d+: (.*)$", re.MULTILINE)
+_PARTS = re.compile("[-’']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +54,48 @@ class Dictionary:
 
     name: str
     program: str = _PROGRAM
-    _known: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
+    _known: dict[str, bool] = field(default_factory=dict)
 
-    def unknown(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
-        """Return the words that are not in the dictionary, each with suggestions, best first."""
+    def unknown(self, words: Collection[str]) -> frozenset[str]:
+        """Return the words that are not in the dictionary."""
         asked = [word for word in dict.fromkeys(words) if word not in self._known]
         if asked:
-            self._known.update(zip(asked, self._answers(asked), strict=False))
-        answers = ((word, self._known.get(word)) for word in words)
-        return {word: found for word, found in answers if found is not None}
+            missed = set(self._ask("-l", asked).split())
+            for word in asked:
+                parts = {word, *_PARTS.split(word)}
+                self._known[word] = parts.isdisjoint(missed)
+        return frozenset(word for word in words if not self._known[word])
 
-    def _answers(self, words: Collection[str]) -> list[tuple[str, ...] | None]:
-        """Return for each word None when it is known, else suggestions; nothing on failure."""
-        lines = "".join(f"^{word}\n" for word in words)  # `^`: what follows is text, no command
-        command = [self.program, "-a", "-i", "UTF-8", "-d", self.name]
+    def suggestions(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return what may be meant by each word, best first; a few hundred words are looked up."""
+        asked = [*dict.fromkeys(words)][:_MANY]
+        _, _, answers = self._ask("-a", [f"^{word}" for word in asked]).partition("\n")
+        found = {
+            word: _suggested(answer)
+            for word, answer in zip(asked, answers.split("\n\n"), strict=False)
+        }
+        return found if asked else {}
+
+    def _ask(self, mode: str, lines: Collection[str]) -> str:
+        """Return what the program says about lines; nothing when it fails."""
+        command = [self.program, mode, "-i", "UTF-8", "-d", self.name]
         try:
-            done = subprocess.run(  # noqa: S603 the program found in the path, our own arguments
-                command, input=lines, capture_output=True, text=True, encoding="utf-8",
-                check=True, timeout=_SECONDS,
-            )
+            return subprocess.run(  # noqa: S603 the program found in the path, our own arguments
+                command,
+                input="".join(f"{line}\n" for line in lines),
+                capture_output=True,
+                encoding="utf-8",
+                check=True,
+                timeout=_SECONDS,
+            ).stdout
         except (OSError, subprocess.SubprocessError, UnicodeError):
-            return []
-        banner, _, answers = done.stdout.partition("\n")
-        return [_answer(each) for each in answers.split("\n\n")[: len(words)]] if banner else []
+            return ""
 
 
-def _answer(lines: str) -> tuple[str, ...] | None:
-    """Return the suggestions for the parts of a word that is not known, or None."""
-    found = [match for line in lines.splitlines() if (match := _UNKNOWN.fullmatch(line))]
-    if not found:
-        return None
-    return tuple(each for match in found for each in (match["suggestions"] or "").split(", ") if each)
+def _suggested(answer: str) -> tuple[str, ...]:
+    """Return the suggestions in an answer: `& derehco 2 0: derecho, derechos`."""
+    match = _SUGGESTED.search(answer)
+    return tuple(match[1].split(", ")) if match else ()
 
 
 Dictionaries = Callable[[str], Dictionary | None]
@@ -82,6 +105,16 @@ Dictionaries = Callable[[str], Dictionary | None]
 def no_dictionary(_: str) -> Dictionary | None:
     """Give no dictionary: spelling is not checked."""
     return None
+
+
+def has_dictionaries(lang: str) -> bool:
+    """Return whether there are dictionaries of a language at all; of Chinese there are none."""
+    return lang.partition("-")[0] not in _WITHOUT
+
+
+def packages(languages: Iterable[str]) -> tuple[str, ...]:
+    """Return the Debian packages that bring the program and dictionaries of languages."""
+    return (_PROGRAM, *(PACKAGES.get(each, f"hunspell-{each.lower()}") for each in languages))
 
 
 @cache
@@ -97,7 +130,11 @@ def _wanted(lang: str, names: Collection[str]) -> tuple[str, ...]:
     exact = lang.replace("-", "_")
     if "_" in exact:
         return (exact,)
-    return (*_PREFERRED.get(lang, ()), exact, *sorted(each for each in names if each.startswith(f"{lang}_")))
+    return (
+        *_PREFERRED.get(lang, ()),
+        exact,
+        *sorted(each for each in names if each.startswith(f"{lang}_")),
+    )
 
 
 @cache
@@ -108,10 +145,21 @@ def _installed() -> dict[str, str]:
         return {}
     try:
         done = subprocess.run(  # noqa: S603 the program found in the path, no arguments from outside
-            [program, "-D"], input="", capture_output=True, text=True, encoding="utf-8",
-            errors="replace", check=False, timeout=_SECONDS, env={**os.environ, "LC_ALL": "C"},
+            [program, "-D"],
+            input="",
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=_SECONDS,
+            env={**os.environ, "LC_ALL": "C"},
         )
     except (OSError, subprocess.SubprocessError):
         return {}
-    paths = [PurePath(line.strip()) for line in (done.stderr + done.stdout).splitlines() if os.sep in line]
+    paths = [
+        PurePath(line.strip())
+        for line in (done.stderr + done.stdout).splitlines()
+        if os.sep in line
+    ]
     return {path.name: str(path) for path in reversed(paths) if ":" not in path.name}

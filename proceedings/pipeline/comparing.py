@@ -12,6 +12,7 @@ from proceedings.diagnostics import Report
 from proceedings.diagnostics.snippets import Lines
 from proceedings.language.comparison.compare import compare
 from proceedings.language.comparison.finding import Setting
+from proceedings.language.hunspell import dictionary, has_dictionaries
 from proceedings.language.interface import INTERFACE
 from proceedings.language.pairs import State
 from proceedings.pipeline.desks import desks, read_checked
@@ -28,11 +29,13 @@ class Compared:
         checked: current translations.
         stale: translations of an earlier message.
         missing: messages without a translation.
+        unspelt: languages for whose spelling no dictionary is installed; there may be none.
     """
 
     checked: int = 0
     stale: int = 0
     missing: int = 0
+    unspelt: tuple[str, ...] = ()
 
 
 def check_translations(
@@ -56,16 +59,29 @@ def check_translations(
     report.extend(each for each in found if each.code != "PR403")  # the comparison gives it
     setting = _setting(root, checked.workspace) if checked else Setting
     states: Counter[State] = Counter()
+    langs: set[str] = set()
     for desk in desks(root, checked, events, languages) if checked else ():
         states.update(each.state for each in desk.pairs)
+        langs.add(desk.lang)
         report.extend(compare(desk.pairs, setting(desk.records)))
-    return Compared(states[State.TRANSLATED], states[State.STALE], states[State.MISSING])
+    return Compared(
+        states[State.TRANSLATED],
+        states[State.STALE],
+        states[State.MISSING],
+        tuple(each for each in sorted(langs) if has_dictionaries(each) and not dictionary(each)),
+    )
 
 
 def _setting(root: Path, workspace: Workspace) -> Callable[[EventRecords | None], Setting]:
     """Return what gives the setting of an event, or of the interface."""
     terms = workspace.glossary.terms if workspace.glossary else ()
-    return partial(Setting, series=workspace.series, terms=terms, lines=_lines_below(root))
+    return partial(
+        Setting,
+        series=workspace.series,
+        terms=terms,
+        dictionaries=dictionary,
+        lines=_lines_below(root),
+    )
 
 
 def _lines_below(root: Path) -> Lines:

@@ -17,10 +17,10 @@ from proceedings.language.comparison.phrases import Found, fragment
 from proceedings.language.comparison.recorded import Named, Recorded, recorded
 from proceedings.language.pairs import Pair
 
-__all__ = ["names"]
+__all__ = ["check_names"]
 
 
-def names(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]:
+def check_names(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]:
     """Yield names of the sources that the translations do not have in a recorded form."""
     known: dict[tuple[str, str], Recorded] = {}
     for pair in pairs:

@@ -17,12 +17,25 @@ from typing import Generic, TypeVar
 
 from proceedings.records.scripts import HAN, folded
 
-__all__ = ["Found", "Key", "Phrases", "Word", "agree", "fragment", "spelt", "stem", "stemmer", "words"]
+__all__ = [
+    "Found",
+    "Key",
+    "Phrases",
+    "Word",
+    "agree",
+    "fragment",
+    "spelt",
+    "stem",
+    "stemmer",
+    "words",
+]
 
 Value = TypeVar("Value")
 Key = Callable[[str], str]
 """Gives the form in which words are compared; empty for a word that does not count."""
-_WORD = re.compile(rf"{HAN.pattern}|(?:(?!{HAN.pattern})[^\W_])+(?:[’'](?:(?!{HAN.pattern})[^\W\d_])+)*")
+_WORD = re.compile(
+    rf"{HAN.pattern}|(?:(?!{HAN.pattern})[^\W_])+(?:[’'](?:(?!{HAN.pattern})[^\W\d_])+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,9 @@ class Word:
 
 def words(text: str, key: Key) -> list[Word]:
     """Return the words of a text that count."""
-    found = ((match[0], key(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+    found = (
+        (match[0], key(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)
+    )
     return [Word(*each) for each in found if each[1]]
 
 
@@ -118,7 +133,9 @@ _BREAK = re.compile(r"[.;!?](?=\s|$)|[。；！？\ufffc]")
 
 def _is_broken(text: str, found: list[Word]) -> bool:
     """Return whether words belong to two sentences, or something else stands between them."""
-    return _BREAK.search(text, found[0].end, found[-1].start) is not None if len(found) > 1 else False
+    return (
+        _BREAK.search(text, found[0].end, found[-1].start) is not None if len(found) > 1 else False
+    )
 
 
 def fragment(
@@ -170,7 +187,12 @@ _ARTICLES = {lang: frozenset(map(folded, listed.split())) for lang, listed in _S
 _PLURALS = {
     "en": ((r"(?<=.{3})ies$", "y"), (r"(?:(?<=[sx])|(?<=[cs]h))es$", ""), (r"(?<=[^siu])s$", "")),
     "es": ((r"(?<=.{3}[^aeo])es$", ""), (r"(?<=.{2})s$", "")),
-    "pt": ((r"(?<=.)[oa]es$", "ao"), (r"(?<=.{2})ais$", "al"), (r"(?<=.{2}[rz])es$", ""), (r"(?<=.{2})s$", "")),
+    "pt": (
+        (r"(?<=.)[oa]es$", "ao"),
+        (r"(?<=.{2})ais$", "al"),
+        (r"(?<=.{2}[rz])es$", ""),
+        (r"(?<=.{2})s$", ""),
+    ),
     "fr": ((r"aux$", "al"), (r"(?<=.{2})[sx]$", "")),
 }
 _BRITISH = re.compile(r"(?<=.{3})iz(?=(?:e[ds]?|ers?|ations?|ing)$)")

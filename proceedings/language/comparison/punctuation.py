@@ -7,16 +7,22 @@ from collections.abc import Iterator
 
 from proceedings.diagnostics import Message, message
 from proceedings.language.comparison.bare import THING, bare, own_words, quotations
-from proceedings.language.comparison.customs import ABBREVIATIONS, ENDS, MARKS, NARROW, OPENERS, PAIRS
-from proceedings.language.comparison.finding import Finding, Setting, single
+from proceedings.language.comparison.customs import (
+    ABBREVIATIONS,
+    ENDS,
+    MARKS,
+    NARROW,
+    OPENERS,
+    PAIRS,
+)
+from proceedings.language.comparison.finding import Finding, Setting
 from proceedings.language.pairs import Pair
 from proceedings.records.base import OfficialForms
 
-__all__ = ["endings", "marks"]
+__all__ = ["check_endings", "check_marks"]
 
 
-@single
-def marks(pair: Pair, setting: Setting) -> Iterator[Finding]:
+def check_marks(pair: Pair, setting: Setting) -> Iterator[Finding]:
     """Yield marks that the language of a translation does not write, or not there."""
     lang = pair.lang.partition("-")[0]
     if pair.source == pair.text:
@@ -32,7 +38,7 @@ def marks(pair: Pair, setting: Setting) -> Iterator[Finding]:
 
 
 def _said(pair: Pair, wrong: str, right: str) -> Message:
-    shown = wrong.strip() or "U+%04X" % ord(wrong[0])
+    shown = wrong.strip() or f"U+{ord(wrong[0]):04X}"
     if not right:
         return message("`{key}`: `{mark}` does not belong here", key=pair.key, mark=shown)
     if right == NARROW:
@@ -50,7 +56,9 @@ def _finding(pair: Pair, text: Message, fragment: str = "") -> Finding:
 
 def _around(text: str, found: re.Match[str]) -> str:
     """Return a mark with the character before it, to find the right one of several."""
-    start = found.start() - 1 if found.start() and text[found.start() - 1] != THING else found.start()
+    start = (
+        found.start() - 1 if found.start() and text[found.start() - 1] != THING else found.start()
+    )
     return text[start : found.end()]
 
 
@@ -70,7 +78,7 @@ def _openers(pair: Pair, text: str, openers: dict[str, str]) -> Iterator[Finding
 def _alone(pair: Pair) -> Iterator[Finding]:
     """Yield quotes and brackets without their other half, unless the source has them too."""
     source, text = bare(pair.source), bare(pair.text)
-    for begin, close in PAIRS:
+    for begin, close in map(tuple, PAIRS):
         if text.count(begin) != text.count(close) and source.count(begin) == source.count(close):
             said = message(
                 "`{key}`: `{open}` and `{close}` do not stand in pairs",
@@ -98,8 +106,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
 _CLOSING = re.compile(r"[\s”’»\"')）\]】》」*_]+$")
 
 
-@single
-def endings(pair: Pair, _: Setting) -> Iterator[Finding]:
+def check_endings(pair: Pair, _: Setting) -> Iterator[Finding]:
     """Yield translations that end with another mark than the source: a full stop, a colon, none."""
     source, text = _end(pair.source), _end(pair.text)
     if source == text or _SHORT in {source, text}:

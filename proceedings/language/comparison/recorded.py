@@ -98,7 +98,9 @@ def _put_person(found: Recorded, name: Name, source: str, lang: str) -> None:
 def _forms(name: Name, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the full forms of a name in a language, and the family names that may stand alone."""
     if lang.startswith("zh") and name.scripts:
-        full = tuple(form.full or f"{form.family or ''}{form.given or ''}" for form in name.scripts.values())
+        full = tuple(
+            form.full or f"{form.family or ''}{form.given or ''}" for form in name.scripts.values()
+        )
         alone = [form.family for form in name.scripts.values() if form.family]
         parts = [each.split("·") for each in full if "·" in each]
         alone += ["·".join(each[-count:]) for each in parts for count in range(1, len(each))]

@@ -14,14 +14,14 @@ from proceedings.language.comparison.recorded import recorded
 from proceedings.language.interface import INTERFACE
 from proceedings.language.pairs import Pair
 
-__all__ = ["consistency", "untranslated"]
+__all__ = ["check_consistency", "check_repeated"]
 
 _FEW = 2
 """Words that two languages may well write alike."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
-def consistency(pairs: Sequence[Pair], _: Setting) -> Iterator[Finding]:
+def check_consistency(pairs: Sequence[Pair], _: Setting) -> Iterator[Finding]:
     """Yield translations that differ from those of the same message elsewhere.
 
     Case, spaces and endings do not count: a president may be *presidente* or *presidenta*.
@@ -63,7 +63,9 @@ def _folded(text: str) -> str:
 def _form(known: dict[tuple[str, ...], list[Pair]], pair: Pair) -> tuple[str, ...]:
     """Return the words of a translation, in the inflection that came first."""
     own = tuple(each.key for each in words(pair.text, stemmer(pair.lang))) or (pair.text,)
-    return next((each for each in known if len(each) == len(own) and all(map(agree, each, own))), own)
+    return next(
+        (each for each in known if len(each) == len(own) and all(map(agree, each, own))), own
+    )
 
 
 def _differing(forms: list[list[Pair]]) -> Iterator[Finding]:
@@ -83,7 +85,7 @@ def _differing(forms: list[list[Pair]]) -> Iterator[Finding]:
             yield Finding(pair, "PR432", text, advice)
 
 
-def untranslated(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]:
+def check_repeated(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]:
     """Yield translations of more than two words that are the source over again.
 
     Names on record, quoted titles, code and placeholders are the same in any language.

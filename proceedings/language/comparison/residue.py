@@ -13,20 +13,20 @@ from functools import cache, partial
 from proceedings.diagnostics import message
 from proceedings.language.comparison.bare import THING, bare, own_words, quotations, small_words
 from proceedings.language.comparison.customs import SMALL_WORDS, UNITS
-from proceedings.language.comparison.finding import Finding, Setting, single
+from proceedings.language.comparison.finding import Finding, Setting
 from proceedings.language.comparison.phrases import Phrases, spelt
 from proceedings.language.comparison.recorded import recorded
 from proceedings.language.pairs import Pair
 from proceedings.language.tags import locale_of
 from proceedings.records.scripts import HAN
 
-__all__ = ["languages", "scripts"]
+__all__ = ["check_languages", "check_scripts"]
 
 _HAN_RUN = re.compile(rf"{HAN.pattern}+(?:[·、，：《》（）“”]*{HAN.pattern}+)*")
 
 
-def scripts(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]:
-    """Yield Han characters in translations in Latin letters, and words in Latin letters in Chinese."""
+def check_scripts(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]:
+    """Yield Han characters in Latin translations, and words in Latin letters in Chinese ones."""
     names: dict[str, Phrases[tuple[()]]] = {}
     for pair in pairs:
         if pair.lang not in names:
@@ -51,7 +51,11 @@ def _han(pair: Pair, names: Phrases[tuple[()]]) -> Iterator[str]:
     """
     if not HAN.search(pair.text):
         return
-    given = "\n".join(quotations(pair.source)) if HAN.search(pair.source) and pair.field.lang.startswith("zh") else bare(pair.source)
+    given = (
+        "\n".join(quotations(pair.source))
+        if HAN.search(pair.source) and pair.field.lang.startswith("zh")
+        else bare(pair.source)
+    )
     for left in _HAN_RUN.findall(_nameless(bare(pair.text), names)):
         if left not in given:
             yield left
@@ -94,7 +98,12 @@ _CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 def _translatable(lang: str) -> frozenset[str]:
     """Return the names of countries, languages, months and days in a language (CLDR)."""
     locale = locale_of(lang)
-    tables = (locale.territories, locale.languages, locale.months["format"]["wide"], locale.days["format"]["wide"])
+    tables = (
+        locale.territories,
+        locale.languages,
+        locale.months["format"]["wide"],
+        locale.days["format"]["wide"],
+    )
     return frozenset(str(name) for table in tables for name in table.values())
 
 
@@ -102,8 +111,7 @@ _LISTED = re.compile(r"[,、] ?[a-z]{2}(?=[,、.]| \w+ \w\w-|$)")
 """A tag in a list of languages."""
 
 
-@single
-def languages(pair: Pair, _: Setting) -> Iterator[Finding]:
+def check_languages(pair: Pair, _: Setting) -> Iterator[Finding]:
     """Yield function words of another language: a few words overlooked, or a slip of the pen."""
     lang = _base(pair.lang)
     if lang not in SMALL_WORDS or _base(pair.field.lang) == lang:
