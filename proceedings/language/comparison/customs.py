@@ -29,28 +29,32 @@ def _words(listed: str) -> frozenset[str]:
 
 SMALL_WORDS = {
     "en": _words(
-        "a about an and are as at be been between but by for from had has have her his in into is it "
-        "its no not of on or she should such that the their them these they this those through to "
-        "under upon was we were what when where which while who whose will with would"
+        "a about an and are as at be been between but by for from had has have her his in "
+        "into is it its no not of on or she should such that the their them these they this "
+        "those through to under upon was we were what when where which while who whose will "
+        "with would"
     ),
     "es": _words(
-        "a al algunas algunos ante así aún cada como con cual cuales cuando da das de del desde des "
-        "donde dos durante e el ella ellas ello ellos en entre era es esa ese eso esta está este "
-        "esto fue fueron ha han hasta hay la las le les lo los mas más me mi mismo muy na ni no nos "
-        "o os otra otras otro otros para pelo pero por porque que quien quienes se sea según ser si "
-        "sido sin sino sobre son su sus también tu un una unas uno unos y ya"
+        "a al algunas algunos ante así aún cada como con cual cuales cuando da das de del "
+        "desde des donde dos durante e el ella ellas ello ellos en entre era es esa ese eso "
+        "esta está este esto fue fueron ha han hasta hay la las le les lo los mas más me mi "
+        "mismo muy na ni no nos o os otra otras otro otros para pelo pero por porque que "
+        "quien quienes se sea según ser si sido sin sino sobre son su sus también tu un una "
+        "unas uno unos y ya"
     ),
     "pt": _words(
-        "a alguns algumas ao aos as até cada com como da das de dela dele deles desde do dos durante "
-        "e é ela elas ele eles em entre era essa esse está esta este eu foi foram for há isso isto "
-        "já la las lhe lo los mais mas me mesmo muito na nas nem no nos num numa o os ou outra "
-        "outras outro outros para pela pelas pelo pelos por porque qual quais quando que quem são se "
-        "seja sem ser seu seus si sido sob sobre sua suas também te tem têm um uma à às"
+        "a alguns algumas ao aos as até cada com como da das de dela dele deles desde do dos "
+        "durante e é ela elas ele eles em entre era essa esse está esta este eu foi foram for "
+        "há isso isto já lhe mais mas me mesmo muito na nas nem no nos num numa o os ou outra "
+        "outras outro outros para pela pelas pelo pelos por porque qual quais quando que quem "
+        "são se seja sem ser seu seus si sido sob sobre sua suas também te tem têm um uma à "
+        "às"
     ),
     "fr": _words(
-        "a à an as au aux avec ce ces cette chaque comme dans de des dont du elle elles en entre es "
-        "est et été eux il ils je la le les leur leurs lui mais me même ne nos on ont or ou où par "
-        "pas plus pour que qui sa sans se ses si son sont sous sur tout tu un une y"
+        "a à an as au aux avec ce ces cette chaque comme dans de des dont du elle elles en "
+        "entre es est et été eux il ils je la le les leur leurs lui mais me même ne nos on "
+        "ont or ou où par pas plus pour que qui sa sans se ses si son sont sous sur tout tu "
+        "un une y"
     ),
 }
 """Function words, by language without region; those of two languages are in both lists."""
@@ -59,8 +63,8 @@ UNITS = _words("cm dm dpi ha hm kb kg km kw kwh m mb mg mha ml mm pt px s")
 """Symbols of units that are written alike in every script."""
 
 ABBREVIATIONS = _words(
-    "al art aprox cap cf co dr dra ed eds etc ex fig ibid inc jr ltd núm nº op p pp prof sr sra ss st "
-    "trad v vol vols"
+    "al art aprox cap cf co dr dra ed eds etc ex fig ibid inc jr ltd núm nº op p pp prof sr "
+    "sra ss st trad v vol vols"
 )
 """Words whose full stop is not the end of a sentence, by their letters."""
 
@@ -154,12 +158,9 @@ ENDS = {
 ENCLITICS = {"es": ("la", "las", "le", "les", "lo", "los", "me", "nos", "se", "te")}
 """Pronouns at the end of a verb, whose accent is that of both together: escriba, escríbalo."""
 
-PREFIXES = {
-    "es": ("anti", "auto", "bi", "co", "contra", "ex", "inter", "macro", "micro", "mono", "multi")
-    + ("post", "pre", "sub", "super", "trans", "vice"),
-    "pt": ("anti", "auto", "bi", "co", "contra", "ex", "inter", "macro", "mega", "micro", "mono")
-    + ("multi", "pos", "pre", "sub", "super", "trans", "vice"),
-}
+_COMMON = ("anti", "auto", "bi", "co", "contra", "ex", "inter", "macro", "micro", "mono", "multi")
+_OTHERS = ("pre", "sub", "super", "trans", "vice")
+PREFIXES = {"es": (*_COMMON, "post", *_OTHERS), "pt": (*_COMMON, "mega", "pos", *_OTHERS)}
 """Prefixes that make a new word of any noun or adjective: exministro."""
 
 SUFFIXES = {"es": ("ismo", "ista", "istas"), "pt": ("ismo", "ista", "istas")}
