@@ -55,12 +55,12 @@ def find_terms(
     no mention of `development`.
 
     Args:
-        text: plain text or Markdown.
+        text: plain text or Markdown; code, targets of links and placeholders have no terms.
         lang: its language (BCP 47), as the glossary writes it.
         terms: the terms to look for; keep the same sequence, and its patterns are kept too.
         nested: whether forms inside longer ones are mentions as well.
     """
-    found = _finder(terms, lang).find(text)
+    found = _finder(terms, lang).find(_NO_WORDS.sub(_masked, text))
     if nested:
         return tuple(found)
     outer: list[Mention] = []
@@ -68,6 +68,15 @@ def find_terms(
         if not outer or each.start >= outer[-1].end:
             outer.append(each)
     return tuple(outer)
+
+
+_NO_WORDS = re.compile(r"(`+).+?\1|\]\([^)\s]*\)|https?://\S+|\{\w*\}|%\(\w+\)", re.DOTALL)
+"""What stands in a text and is not to be read: code, targets and placeholders."""
+
+
+def _masked(match: re.Match[str]) -> str:
+    """Return something as long, across which no form is found."""
+    return "\0" * len(match[0])
 
 
 class _Pattern(NamedTuple):

@@ -125,11 +125,21 @@ def test_chinese(form: str, text: str) -> None:
         ("resumo", "resumimos", "pt-BR"),
         ("发展权", "发展，权利", "zh-Hans"),
         ("droits", "droit", "fr"),
+        ("proceedings", "run `proceedings new`, ``a `proceedings` b``, {proceedings}", "en"),
+        ("consensus", "[the text](ref:consensus) at https://example.org/consensus", "en"),
+        ("human rights", "human `x` rights", "en"),
     ],
 )
 def test_what_is_not_found(form: str, text: str, lang: str) -> None:
     """Another word, another accent, a noun of another gender, and a divided phrase are no term."""
     assert [] == found(form, text, lang)
+
+
+def test_markdown_keeps_its_places() -> None:
+    """What is not read still counts as characters; the words of a link are read."""
+    text = "`a` and [the consensus](ref:b)"
+    (mention,) = find_terms(text, "en", [term("x", "en", "consensus")])
+    assert "consensus" == text[mention.start : mention.end]
 
 
 def test_the_longest_form_is_meant() -> None:
