@@ -13,6 +13,7 @@ from decimal import Decimal
 from proceedings.diagnostics import message
 from proceedings.language.comparison.figures import Figure, Kind, figures
 from proceedings.language.comparison.finding import Finding, Setting
+from proceedings.language.comparison.numerals import has_words
 from proceedings.language.pairs import Pair
 
 __all__ = ["check_figures"]
@@ -26,7 +27,10 @@ def check_figures(pair: Pair, _: Setting) -> Iterator[Finding]:
         return
     lost = _left(source, (*target, *_cited(pair.text, langs[0])))
     added = _left(target, (*source, *_cited(pair.source, langs[1])))
-    asked = [[each for each in listed if not each.is_weak] for listed in (lost, added)]
+    asked = [
+        [each for each in listed if _is_asked_for(each, lang)]
+        for listed, lang in ((lost, langs[1]), (added, langs[0]))
+    ]
     in_words = _in_words(lost, added)
     if in_words or any(asked):
         ours, theirs = in_words or ([], [])
@@ -41,6 +45,20 @@ def _cited(text: str, lang: str) -> list[Figure]:
 def _left(these: Iterable[Figure], those: Sequence[Figure]) -> list[Figure]:
     """Return the figures of one text that none of another text answers."""
     return [each for each in these if not any(each.says(other) for other in those)]
+
+
+def _is_asked_for(figure: Figure, lang: str) -> bool:
+    """Return whether a figure must be in a text of a language.
+
+    A small number is often a word; it is not asked for where the words are not known.
+    """
+    if figure.is_weak:
+        return False
+    is_small = figure.kind is Kind.NUMBER and all(value < _SMALL for value in figure.values)
+    return not is_small or has_words(lang.partition("-")[0])
+
+
+_SMALL = 21
 
 
 def _in_words(

@@ -28,6 +28,9 @@ from proceedings.language.tags import locale_of
 __all__ = ["Figure", "Kind", "figures"]
 
 
+_GROUPED = re.compile(r"\d[.,]\d{3}(?!\d)")
+
+
 class Kind(Enum):
     """What a figure counts; a plain number may stand for any of the others."""
 
@@ -58,7 +61,9 @@ class Figure:
     plain: frozenset[Decimal] = frozenset()
 
     def says(self, other: Figure) -> bool:
-        """Return whether two figures may mean the same."""
+        """Return whether two figures may mean the same: a row (3,7) is written alike everywhere."""
+        if self.kind is other.kind and self.text == other.text and not _GROUPED.search(self.text):
+            return True
         if self.kind is other.kind:
             return not self.values.isdisjoint(other.values)
         if {self.kind, other.kind} & {Kind.NUMBER, Kind.ORDINAL}:
@@ -76,7 +81,7 @@ _NOT_READ = re.compile(
     re.IGNORECASE,
 )
 """Placeholders, addresses, and names of which a figure is a part."""
-_WIDE_DIGITS = str.maketrans("０１２３４５６７８９％，．：", "0123456789%,.:")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９％．：", "0123456789%.:")
 _Taken = tuple[tuple[int, int], list[Figure]]
 """Where figures stand in a text, and the figures."""
 _Reader = Callable[[str, str], Iterator[_Taken]]
@@ -120,12 +125,12 @@ def _reader(pattern: str, make: Callable[[re.Match[str]], list[Figure]], flags: 
 _NOON = r"(?P<noon>\s?[ap]\.?\s?m\b\.?)"
 _CLOCK = (
     rf"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4])(?:[:h](?P<minute>[0-5]\d)|[.](?P<dotted>[0-5]\d)"
-    rf"(?=\s?(?:[ap]\.?\s?m\b|h\b|hrs\b|horas\b|hours\b)))(?![\d:]){_NOON}?"
+    rf"(?=\s?(?:[ap]\.?\s?m\b|h\b|hrs\b|horas\b|hours\b)))(?!\d)(?::[0-5]\d)?{_NOON}?"
     rf"|(?<![\d:.,])(?P<only>1?\d|2[0-4])(?:{_NOON.replace('noon', 'sun')}|\s?h(?![\w])|\sh\b)"
 )
 _HAN_CLOCK = (
     r"(?<![\d:.,])(?P<part>[上下中]午|晚上?|凌晨|早[上晨]|清晨)?(?P<hour>[01]?\d|2[0-4])"
-    r"(?:[时点](?![间代期])(?:(?P<minute>[0-5]?\d)分|(?P<half>半))?|[:](?P<digits>[0-5]\d)(?![\d:]))"
+    r"(?:[时点](?![间代期])(?:(?P<minute>[0-5]?\d)分|(?P<half>半))?|:(?P<digits>[0-5]\d)(?!\d))"
 )
 
 
@@ -171,6 +176,8 @@ def _dates(text: str, lang: str) -> Iterator[_Taken]:
     """Read months and the days beside them; a month by itself may be a word (May, marzo)."""
     pattern, names = _months(lang)
     for match in pattern.finditer(text):
+        if not (match["month"][0].isupper() or not lang.startswith("en")):
+            continue
         days = [match[name] for name in ("before", "behind") if match[name]]
         is_dated = bool(days) or match["year"] is not None
         month = names[match["month"].casefold()]
@@ -183,9 +190,9 @@ def _dates(text: str, lang: str) -> Iterator[_Taken]:
 
 
 def _is_name(month: str, lang: str) -> bool:
-    """Return whether a word by itself may be a month: in full, and in English with a capital."""
+    """Return whether a word by itself may be a month: it is not cut."""
     wide = locale_of(lang).months["format"]["wide"].values()
-    return month.casefold() in map(str.casefold, wide) and (month[0].isupper() or lang[:2] != "en")
+    return month.casefold() in map(str.casefold, wide)
 
 
 _ISO = r"(?<![\d-])(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"
@@ -253,7 +260,7 @@ def _short_year(match: re.Match[str]) -> list[Figure]:
 def _number_pattern(lang: str) -> re.Pattern[str]:
     if lang.startswith("zh"):
         unit = r"(?:[百千](?![克米瓦卡帕焦伏])|万|亿)"
-        return re.compile(rf"(?<![\d])(?P<digits>{_DIGITS})(?:[多余几来]?(?P<scale>{unit}+))?")
+        return re.compile(rf"(?<![\d])(?P<digits>{_DIGITS})(?: ?[多余几来]?(?P<scale>{unit}+))?")
     scales = SCALES.get(lang.partition("-")[0], {})
     words = "|".join(sorted(scales, key=len, reverse=True)) or "(?!)"
     scale = rf"(?:[ \u00a0-](?P<scale>(?:{words})(?:[ \u00a0](?:{words}))?)\b)?"
@@ -318,7 +325,7 @@ def _values(digits: str, lang: str) -> list[Decimal]:
     group = "." if point == "," else ","
     if re.fullmatch(rf"\d{{1,3}}(?:\{group}\d{{3}})+(?:\{point}\d+)?", plain):
         return [Decimal(plain.replace(group, "").replace(point, "."))]
-    if re.fullmatch(r"\d+[.,]\d+", plain):
+    if re.fullmatch(rf"\d+[.{point}]\d+", plain):
         found = [Decimal(plain.replace(",", "."))]
         thousands = re.fullmatch(rf"\d{{1,3}}\{point}\d{{3}}", plain)
         return [*found, Decimal(plain.replace(point, ""))] if thousands else found

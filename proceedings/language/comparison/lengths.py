@@ -35,10 +35,11 @@ _WIDE, _NARROW, _OF_HAN = 2.2, 1.45, 1.75
 """How many times longer or shorter than expected a text may be: a short one; a long one; a long
 one of which one side is Chinese."""
 _LATIN_END = re.compile(
-    r"(?<!\b[^\W\d_])(?<!^\d)[.!?…]+[)\]*’”\"»]*(?=\s+[\[(*“\"‘'«¿¡—]*(?:[^\W\d_a-zß-ÿ]|\d)|\s*$)"
+    r"(?<!\b[^\W\d_])(?<!\bEE)(?<!\bUU)(?<!^\d)[.!?…]+[)\]*’”\"»]*(?=\s+[\[(*“\"‘'«¿¡—]*(?:[^\W\d_a-zß-ÿ]|\d)|\s*$)"
 )
 _HAN_END = re.compile(r"[。！？]+|(?<=\w)[.!?](?=\s|$)")
-"""Ends of sentences; what follows one letter, or precedes a small one, is an abbreviation."""
+"""Ends of sentences; what follows one letter, or precedes a small one, is an abbreviation (and so
+is EE. UU.)."""
 
 
 def check_length(pair: Pair, _: Setting) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from proceedings.language.prose import carried_by, markup_of, shape_of
 __all__ = ["check_carried", "check_closed", "check_placeholders", "check_shape", "placeholders"]
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
-_CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)")
+_CODE = re.compile(r"(?<!`)`([^`'\n]+)`(?!`)")
 _SIGNS = {"em": "*…*", "strong": "**…**", "br": "line break"}
 
 

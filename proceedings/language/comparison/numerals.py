@@ -11,31 +11,35 @@ from functools import cache
 
 from proceedings.language.vocabulary import NUMBERS
 
-__all__ = ["HAN_NUMERAL", "SCALES", "han_value", "roman_value", "spoken"]
+__all__ = ["HAN_NUMERAL", "SCALES", "han_value", "has_words", "roman_value", "spoken"]
 
 _HUNDREDS = {
     "es": "cuatrocientos quinientos seiscientos setecientos ochocientos novecientos",
     "pt": "quatrocentos quinhentos seiscentos setecentos oitocentos novecentos",
 }
-_CARDINALS = {
-    "en": NUMBERS["en"] | {"zero": 0, "both": 2, "pair": 2, "couple": 2, "twice": 2, "double": 2},
-    "es": NUMBERS["es"]
-    | {word: 100 * value for value, word in enumerate(_HUNDREDS["es"].split(), start=4)}
-    | {"cero": 0, "una": 1, "un": 1, "ambos": 2, "ambas": 2, "par": 2, "doble": 2, "veintiuna": 21},
-    "pt": NUMBERS["pt"]
-    | {word: 100 * value for value, word in enumerate(_HUNDREDS["pt"].split(), start=4)}
-    | {
-        "zero": 0,
-        "uma": 1,
-        "duas": 2,
-        "ambos": 2,
-        "ambas": 2,
-        "par": 2,
-        "dobro": 2,
-        "quatorze": 14,
-    },
+_FRENCH = (
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+)
+_FRENCH_TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
+_COUNTED = NUMBERS | {
+    "fr": {word: value for value, word in enumerate(_FRENCH.split())}
+    | _FRENCH_TENS
+    | {"cent": 100, "cents": 100}
 }
-"""Cardinals and words that say as much; feminine forms in -as are made below."""
+_FORMS = {
+    "en": {"zero": 0},
+    "es": {"cero": 0, "una": 1, "un": 1, "veintiuna": 21},
+    "pt": {"zero": 0, "uma": 1, "duas": 2, "quatorze": 14},
+    "fr": {"une": 1},
+}
+"""Cardinals that `vocabulary.NUMBERS` does not have; feminine forms in -as are made below."""
+_BOTH = {
+    "en": "both pair couple twice double",
+    "es": "ambos ambas par doble",
+    "pt": "ambos ambas par dobro",
+    "fr": "deux double",
+}
+"""Words that may say two."""
 _ORDINALS = {
     "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
@@ -43,6 +47,8 @@ _ORDINALS = {
     "duodécimo decimotercero decimocuarto decimoquinto decimosexto decimoséptimo decimoctavo "
     "decimonoveno vigésimo",
     "pt": "primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo",
+    "fr": "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième "
+    "dixième onzième douzième treizième quatorzième quinzième seizième",
 }
 _TENTHS = {
     "en": "thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth",
@@ -51,7 +57,11 @@ _TENTHS = {
     "pt": "trigésimo quadragésimo quinquagésimo sexagésimo septuagésimo octogésimo nonagésimo "
     "centésimo",
 }
-_APOCOPE = {"es": {"primer": 1, "tercer": 3}, "pt": {"vigésimo": 20, "vigésima": 20}, "en": {}}
+_APOCOPE = {
+    "es": {"primer": 1, "tercer": 3},
+    "pt": {"vigésimo": 20, "vigésima": 20},
+    "fr": {"première": 1, "second": 2, "seconde": 2, "vingtième": 20},
+}
 SCALES = {
     "en": {
         "hundred": 100,
@@ -93,6 +103,7 @@ _SPANS: dict[str, dict[str, int]] = {
     "en": {"dozen": 12, "decade": 10, "decades": 10, "century": 100, "half": 50},
     "es": {"docena": 12, "década": 10, "décadas": 10, "decenio": 10, "siglo": 100},
     "pt": {"dúzia": 12, "década": 10, "décadas": 10, "decênio": 10, "século": 100},
+    "fr": {"douzaine": 12, "décennie": 10, "décennies": 10, "siècle": 100, "demi": 50},
 }
 """Words that say a number by themselves, or multiply the number before them: two decades."""
 
@@ -104,8 +115,8 @@ def _words(base: str) -> tuple[dict[str, int], frozenset[str]]:
     for start, listed in ((1, _ORDINALS.get(base, "")), (3, _TENTHS.get(base, ""))):
         for value, word in enumerate(listed.split(), start=start):
             ordinals[word] = value if start == 1 else 10 * value
-    cardinals = _CARDINALS.get(base, {}) | SCALES.get(base, {})
-    if base != "en":
+    cardinals = _COUNTED.get(base, {}) | _FORMS.get(base, {}) | SCALES.get(base, {})
+    if base in {"es", "pt"}:
         ordinals |= {f"{word[:-1]}a": value for word, value in ordinals.items() if word[-1] == "o"}
         ordinals |= {f"{word}s": value for word, value in ordinals.items() if word[-1] in "oa"}
         hundreds = {word: value for word, value in cardinals.items() if word.endswith("tos")}
@@ -117,6 +128,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"[ -]| (?:and|y|e) ")
 
 
+def has_words(base: str) -> bool:
+    """Return whether the number words of a language are known."""
+    return base == "zh" or base in _COUNTED
+
+
 def spoken(text: str, base: str) -> Iterator[tuple[tuple[int, int], frozenset[int], bool]]:
     """Yield numbers in words: where they stand, what they may mean, whether they are ordinals.
 
@@ -125,12 +141,13 @@ def spoken(text: str, base: str) -> Iterator[tuple[tuple[int, int], frozenset[in
         base: primary subtag of its language.
     """
     known, ordinals = _words(base)
-    spans = _SPANS.get(base, {})
-    for group in _groups(text, known.keys() | spans.keys(), known):
+    spans, both = _SPANS.get(base, {}), _BOTH.get(base, "").split()
+    for group in _groups(text, {*known, *spans, *both}, known):
         words = [match[0].casefold() for match in group]
         values = [known[word] for word in words if word in known]
         number = _sum(values) if values else 1
         meant = {number} if values else set()
+        meant |= {1, 2} if words[0] in both else set()
         meant |= {number * spans[word] for word in words if word in spans}
         yield (group[0].start(), group[-1].end()), frozenset(meant), words[-1] in ordinals
 

@@ -145,6 +145,16 @@ SAME = [
     {"en": "*El siglo*, 3 de mayo de 2020", "zh-Hans": "*El siglo*, 3 de mayo de 2020"},
     {"en": "120 pages (ISBN 978-7-00-000000-1)", "es": "120 páginas (ISBN 978-7-00-000000-1)"},
     {"en": "１２ people", "zh-Hans": "１２人"},
+    {"en": "sizes 16,16 and 3,7,11", "zh-Hans": "尺寸16,16和3,7,11", "es": "16,16 y 3,7,11"},
+    {"en": "must be 0, 1 or 3", "zh-Hans": "必须是0，1或3", "es": "debe ser 0, 1 o 3"},
+    {"en": "section 3.2", "zh-Hans": "第3.2节", "es": "sección 3.2", "pt-BR": "seção 3.2"},
+    {"en": "version 3 may be wrong", "zh-Hans": "第三版可能有误", "fr": "la version 3 peut"},
+    {"en": "over 2 billion", "zh-Hans": "超过 20 亿", "fr": "plus de 2 milliards"},
+    {"en": "at 23:05", "zh-Hans": "23时05分", "es": "a las 23:05"},
+    {"en": "Both must be given.", "zh-Hans": "须以八种方式给出。"},
+    {"en": "two lines, twenty-one pages", "fr": "deux lignes, 21 pages"},
+    {"en": "exactly 2 files of 1,500", "de": "genau zwei Dateien von 1.500"},
+    {"en": "on 25 July 2025", "de": "am 25. Juli 2025", "fr": "le 25 juillet 2025"},
     {"en": "on 2031-01-15", "zh-Hans": "2031年1月15日", "es": "el 15 de enero de 2031"},
 ]
 """Texts that say the same: no two of them differ."""
