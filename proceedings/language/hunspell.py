@@ -10,15 +10,17 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePath
+from typing import Protocol
 
 __all__ = [
     "PACKAGES",
     "Dictionaries",
     "Dictionary",
+    "Hunspell",
     "dictionary",
     "has_dictionaries",
     "no_dictionary",
@@ -43,8 +45,18 @@ _SUGGESTED = re.compile(r"^& \S+ \d+ \d+: (.*)$", re.MULTILINE)
 _PARTS = re.compile("[-’']")
 
 
+class Dictionary(Protocol):
+    """What knows the words of a language."""
+
+    def unknown(self, words: Collection[str]) -> frozenset[str]:
+        """Return the words that are not in the dictionary."""
+
+    def suggestions(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return what may be meant by each word, best first."""
+
+
 @dataclass(frozen=True, slots=True)
-class Dictionary:
+class Hunspell:
     """A dictionary of hunspell; answers are remembered.
 
     Attributes:
@@ -122,7 +134,7 @@ def dictionary(lang: str) -> Dictionary | None:
     """Return the dictionary of a language that is installed, if any."""
     names = _installed()
     found = next((name for name in _wanted(lang, names) if name in names), None)
-    return Dictionary(names[found]) if found else None
+    return Hunspell(names[found]) if found else None
 
 
 def _wanted(lang: str, names: Collection[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from proceedings.diagnostics import Report
 from proceedings.diagnostics.snippets import Lines
 from proceedings.language.comparison.compare import compare
 from proceedings.language.comparison.finding import Setting
-from proceedings.language.hunspell import dictionary, has_dictionaries
+from proceedings.language.hunspell import Dictionaries, dictionary, has_dictionaries
 from proceedings.language.interface import INTERFACE
 from proceedings.language.pairs import State
 from proceedings.pipeline.desks import desks, read_checked
@@ -43,6 +43,7 @@ def check_translations(
     report: Report,
     events: Collection[str] = (),
     languages: Collection[str] = (),
+    dictionaries: Dictionaries = dictionary,
 ) -> Compared:
     """Compare every current translation with its source.
 
@@ -53,11 +54,12 @@ def check_translations(
         report: where diagnostics go.
         events: slugs, and `interface`; all of the workspace when empty.
         languages: languages of the translations; all of the workspace when empty.
+        dictionaries: gives the spelling dictionary of a language; those of hunspell if left out.
     """
     found = Report()
     checked = read_checked(root, found, set(events) - {INTERFACE} if events else None)
     report.extend(each for each in found if each.code != "PR403")  # the comparison gives it
-    setting = _setting(root, checked.workspace) if checked else Setting
+    setting = _setting(root, checked.workspace, dictionaries) if checked else Setting
     states: Counter[State] = Counter()
     langs: set[str] = set()
     for desk in desks(root, checked, events, languages) if checked else ():
@@ -68,18 +70,20 @@ def check_translations(
         states[State.TRANSLATED],
         states[State.STALE],
         states[State.MISSING],
-        tuple(each for each in sorted(langs) if has_dictionaries(each) and not dictionary(each)),
+        tuple(each for each in sorted(langs) if has_dictionaries(each) and not dictionaries(each)),
     )
 
 
-def _setting(root: Path, workspace: Workspace) -> Callable[[EventRecords | None], Setting]:
+def _setting(
+    root: Path, workspace: Workspace, dictionaries: Dictionaries
+) -> Callable[[EventRecords | None], Setting]:
     """Return what gives the setting of an event, or of the interface."""
     terms = workspace.glossary.terms if workspace.glossary else ()
     return partial(
         Setting,
         series=workspace.series,
         terms=terms,
-        dictionaries=dictionary,
+        dictionaries=dictionaries,
         lines=_lines_below(root),
     )
 

@@ -38,15 +38,13 @@ def _missed(pair: Pair, known: Recorded) -> Iterator[Finding]:
         if _is_meant(found) and not is_kept:
             missed.setdefault(found.value[0].shown, found.text)
     for shown, written in missed.items():
+        values = {"key": pair.key, "name": written}
         yield Finding(
             pair,
             "PR430",
-            message(
-                "`{key}`: “{name}” is not in the translation as “{form}”",
-                key=pair.key,
-                name=written,
-                form=shown,
-            ),
+            message("`{key}`: “{name}” is not in the translation as “{form}”", form=shown, **values)
+            if shown != written
+            else message("`{key}`: “{name}” is not in the translation", **values),
             message("use the form on record, or say above it why it is right: `# PR430: …`"),
         )
 

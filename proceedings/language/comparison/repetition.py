@@ -14,7 +14,7 @@ from proceedings.language.comparison.recorded import recorded
 from proceedings.language.interface import INTERFACE
 from proceedings.language.pairs import Pair
 
-__all__ = ["check_consistency", "check_repeated"]
+__all__ = ["check_consistency", "check_repeated", "is_copy"]
 
 _FEW = 2
 """Words that two languages may well write alike."""
@@ -92,14 +92,19 @@ def check_repeated(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]
     """
     names: dict[str, Phrases[tuple[()]]] = {}
     for pair in pairs:
-        same = _folded(bare(pair.source)) == _folded(bare(pair.text))
-        if not same or _base(pair.field.lang) == _base(pair.lang):
+        if not is_copy(pair) or _base(pair.field.lang) == _base(pair.lang):
             continue
         if pair.lang not in names:
             names[pair.lang] = _names(setting, pair.lang)
         if _has_words(pair.text, names[pair.lang]):
             text = message("`{key}`: the translation is the source over again", key=pair.key)
             yield Finding(pair, "PR433", text)
+
+
+def is_copy(pair: Pair) -> bool:
+    """Return whether a translation of more than two words has the words of the source."""
+    source, text = bare(pair.source), bare(pair.text)
+    return _folded(source) == _folded(text) and len(_WORD.findall(text)) > _FEW
 
 
 def _base(lang: str) -> str:

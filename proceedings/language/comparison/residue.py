@@ -16,6 +16,7 @@ from proceedings.language.comparison.customs import SMALL_WORDS, UNITS
 from proceedings.language.comparison.finding import Finding, Setting
 from proceedings.language.comparison.phrases import Phrases, spelt
 from proceedings.language.comparison.recorded import recorded
+from proceedings.language.comparison.repetition import is_copy
 from proceedings.language.pairs import Pair
 from proceedings.language.tags import locale_of
 from proceedings.records.scripts import HAN
@@ -29,6 +30,8 @@ def check_scripts(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]:
     """Yield Han characters in Latin translations, and words in Latin letters in Chinese ones."""
     names: dict[str, Phrases[tuple[()]]] = {}
     for pair in pairs:
+        if is_copy(pair):
+            continue
         if pair.lang not in names:
             names[pair.lang] = _names(setting, pair.lang)
         find = _latin if pair.lang.startswith("zh") else _han
@@ -114,7 +117,7 @@ _LISTED = re.compile(r"[,、] ?[a-z]{2}(?=[,、.]| \w+ \w\w-|$)")
 def check_languages(pair: Pair, _: Setting) -> Iterator[Finding]:
     """Yield function words of another language: a few words overlooked, or a slip of the pen."""
     lang = _base(pair.lang)
-    if lang not in SMALL_WORDS or _base(pair.field.lang) == lang:
+    if lang not in SMALL_WORDS or _base(pair.field.lang) == lang or is_copy(pair):
         return
     text = own_words(pair.text, pair.source, with_brackets=False)
     listed = [match[0] for match in small_words(_LISTED.sub("", text))]

@@ -1,0 +1,27 @@
+"""A spelling dictionary for tests: it knows every word but those that it is made with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Listed"]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A dictionary by what it does not know, whatever the program on this machine knows.
+
+    Attributes:
+        wrong: words that it does not know, with what may be meant.
+    """
+
+    wrong: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def unknown(self, words: Collection[str]) -> frozenset[str]:
+        """Return the words that it does not know."""
+        return frozenset(words) & self.wrong.keys()
+
+    def suggestions(self, words: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Return what may be meant."""
+        return {word: self.wrong[word] for word in words if self.wrong.get(word)}
