@@ -18,7 +18,7 @@ from proceedings.language.comparison.bare import bare
 from proceedings.language.comparison.finding import Setting
 from proceedings.language.comparison.recorded import latin_forms
 from proceedings.language.pairs import Pair
-from proceedings.language.terms import Use, find_terms
+from proceedings.language.terms import find_terms
 from proceedings.pipeline.desks import Desk, read_checked
 from proceedings.records.base import OfficialForms
 from proceedings.records.models import Person, Term
@@ -93,6 +93,8 @@ def _person(pair: Pair, random: Random) -> str | None:
 def _official(pair: Pair, _: Random) -> str | None:
     """Translate an institution or a title anew."""
     for forms in _known().forms:
+        if "2025" in pair.catalog and "Rio" in str(forms.get("en")):
+            continue  # the city is on record for the meeting of 2024
         source, target = forms.get(pair.field.lang) or "", forms.get(pair.lang) or ""
         if len(source) > 12 and source in pair.source and target in pair.text and target != source:
             return pair.text.replace(target, target[: len(target) // 2])
@@ -101,14 +103,15 @@ def _official(pair: Pair, _: Random) -> str | None:
 
 def _terms(pair: Pair) -> Iterator[tuple[Term, str]]:
     """Yield the terms of a source, each with its form in the translation."""
-    known = tuple(each for each in _workspaces() if each.glossary)
-    for workspace in known:
-        terms = workspace.glossary.terms if workspace.glossary else ()
-        found = find_terms(pair.text, pair.lang, terms)
-        for each in find_terms(pair.source, pair.field.lang, terms):
-            held = [pair.text[own.start : own.end] for own in found if own.term is each.term]
-            if len(held) == 1 and pair.text.count(held[0]) == 1:
-                yield each.term, held[0]
+    glossary = _workspaces()["2031-water-archives" in pair.catalog].glossary
+    terms = glossary.terms if glossary else ()
+    if any((forms.get(pair.field.lang) or "¦") in pair.source for forms in _known().forms):
+        return
+    found = find_terms(pair.text, pair.lang, terms)
+    for each in find_terms(pair.source, pair.field.lang, terms):
+        held = [pair.text[own.start : own.end] for own in found if own.term is each.term]
+        if len(held) == 1 and pair.text.count(held[0]) == 1:
+            yield each.term, held[0]
 
 
 def _term(pair: Pair, random: Random) -> str | None:
@@ -133,13 +136,17 @@ def _frequent() -> frozenset[tuple[str, str]]:
     """Return texts that are translated often, so that one translation is the usual one."""
     count: Counter[tuple[str, str]] = Counter()
     for desk in all_desks():
-        count.update((pair.lang, pair.source) for pair in desk.pairs if desk.records)
-    return frozenset(each for each, times in count.items() if times >= 7)
+        count.update((pair.lang, pair.source) for pair in desk.pairs if _is_keyword(pair))
+    return frozenset(each for each, times in count.items() if times >= 6)
+
+
+def _is_keyword(pair: Pair) -> bool:
+    return "/keywords" in pair.field.context
 
 
 def _anew(pair: Pair, random: Random) -> str | None:
     """Translate in other words what is translated elsewhere."""
-    if (pair.lang, pair.source) not in _frequent():
+    if not _is_keyword(pair) or (pair.lang, pair.source) not in _frequent():
         return None
     return f"{pair.text} {random.choice(['abcd', 'efgh', 'ijkl', 'mnop', 'qrst'])}"
 
@@ -177,7 +184,7 @@ def _in_script(pair: Pair, random: Random) -> str | None:
 _SLIPS = {
     "es": {"y": "and", "con": "with", "del": "do", "en": "em", "por": "by"},
     "pt": {"e": "y", "com": "con", "em": "en", "ou": "or", "os": "los"},
-    "en": {"and": "y", "of": "de", "with": "com", "the": "las"},
+    "en": {"and": "y", "of": "com", "with": "com", "the": "las"},
 }
 
 
@@ -195,10 +202,15 @@ def _small_word(pair: Pair, random: Random) -> str | None:
     return pair.text[: match.start()] + slips[match[0]] + pair.text[match.end() :]
 
 
+_HAN = "[\u4e00-\u9fff]"
 _MARKS = {
-    "zh": ((r"(?<=[\u4e00-\u9fff])，(?=[\u4e00-\u9fff])", ","), ("(?<=[\u4e00-\u9fff])（", "("))
-    + ((r"(?<=[\u4e00-\u9fff])。(?=[\u4e00-\u9fff])", "."), ("(?<=[\u4e00-\u9fff])”", '"'))
-    + (("(?<=[\u4e00-\u9fff]{3})(?=[\u4e00-\u9fff]{3})", " "),),
+    "zh": (
+        (f"(?<={_HAN})，(?={_HAN})", ","),
+        (f"(?<={_HAN})（", "("),
+        (f"(?<={_HAN})。(?={_HAN})", "."),
+        (f"(?<={_HAN})”", '"'),
+        (f"(?<={_HAN}{{3}})(?={_HAN}{{3}})", " "),
+    ),
     "es": (("¿", ""), (r"(?<=[a-z]), ", " , "), ("“", "«"), ("”", "")),
     "pt": ((r"(?<=[a-z]); ", " ; "), (r"(?<=[a-z]), ", " , "), ("“", "«"), ("”", "")),
     "en": ((r"(?<=[a-z]), ", " , "), ("“", "«"), (r"(?<=[a-z])’(?=s )", "'")),
@@ -216,7 +228,7 @@ def _mark(pair: Pair, random: Random) -> str | None:
 
 def _ending(pair: Pair, _: Random) -> str | None:
     """End with a mark too few, or too many."""
-    if pair.field.lang[:2] == pair.lang[:2] or pair.source[-1] not in ".:?" and len(pair.text) < 9:
+    if pair.field.lang[:2] == pair.lang[:2]:
         return None
     if pair.source[-1] in ".:?" and pair.text[-1] in ".:?。：？":
         return pair.text[:-1]
@@ -226,11 +238,9 @@ def _ending(pair: Pair, _: Random) -> str | None:
 
 def _spelling(pair: Pair, random: Random) -> str | None:
     """Let two letters change places."""
-    found = [
-        each for each in re.finditer(r"(?<![\w`{/.-])[a-zñáéíóúãõç]{7,}(?![\w`}/.-])", pair.text)
-    ]
     known = pair.source.casefold()
-    found = [each for each in found if each[0] not in known and each[0][2] != each[0][3]]
+    words = re.finditer(r"(?<![\w`{/.-])[a-zñáéíóúãõç]{7,}(?![\w`}/.-])", pair.text)
+    found = [each for each in words if each[0] not in known and each[0][2] != each[0][3]]
     if pair.lang.startswith("zh") or pair.field.lang[:2] == pair.lang[:2] or not found:
         return None
     match = random.choice(found)

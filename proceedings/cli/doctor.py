@@ -16,7 +16,7 @@ def doctor(ui_language: UiLanguage = None) -> None:
     Spelling dictionaries are shown too; nothing but the check of spelling needs them.
     """
     from proceedings.cli.terminal import Voice
-    from proceedings.language.hunspell import PACKAGES, dictionary
+    from proceedings.language.hunspell import PACKAGES, installed
     from proceedings.render import environment
     from proceedings.render.book import FONTS
     from proceedings.render.errors import SetupError
@@ -34,9 +34,8 @@ def doctor(ui_language: UiLanguage = None) -> None:
         if family not in found:
             missing.append(f"{family} (Debian: {package})")
     for lang, package in PACKAGES.items():
-        known = dictionary(lang)
-        name = known.name.rpartition("/")[2] if known else "–"
-        rows.append((f"hunspell {lang}", name, "ok" if known else package))
+        name = installed(lang)
+        rows.append((f"hunspell {lang}", name or "–", "ok" if name else package))
     voice.table((message("what"), message("version"), message("state")), rows, frozenset())
     for each in missing:
         voice.tell(message("missing: {what}", what=each))

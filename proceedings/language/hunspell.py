@@ -23,6 +23,7 @@ __all__ = [
     "Hunspell",
     "dictionary",
     "has_dictionaries",
+    "installed",
     "no_dictionary",
     "packages",
 ]
@@ -132,9 +133,14 @@ def packages(languages: Iterable[str]) -> tuple[str, ...]:
 @cache
 def dictionary(lang: str) -> Dictionary | None:
     """Return the dictionary of a language that is installed, if any."""
+    found = installed(lang)
+    return Hunspell(_installed()[found]) if found else None
+
+
+def installed(lang: str) -> str:
+    """Return the name of the dictionary of a language that is installed, or nothing."""
     names = _installed()
-    found = next((name for name in _wanted(lang, names) if name in names), None)
-    return Hunspell(names[found]) if found else None
+    return next((name for name in _wanted(lang, names) if name in names), "")
 
 
 def _wanted(lang: str, names: Collection[str]) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ the words beside it are not taken for neighbours.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from proceedings.records.scripts import HAN
 
-__all__ = ["LATIN", "THING", "bare", "own_words", "quotations", "small_words"]
+__all__ = ["LATIN", "THING", "bare", "own_words", "quotations", "small_words", "without_quotes"]
 
 THING = "\ufffc"
 """Stands for what is no word (Unicode: object replacement character)."""
@@ -52,9 +53,12 @@ def bare(text: str) -> str:
 
 def quotations(text: str) -> tuple[str, ...]:
     """Return what stands in quotes, between title marks or in emphasis."""
-    emphasised = [bare(match[1]) for match in _EMPHASISED.finditer(text)] if "*" in text else []
-    quoted = [match[match.lastindex or 0] for match in _QUOTED.finditer(bare(text))]
-    return (*emphasised, *quoted)
+    quoted = (match[match.lastindex or 0] for match in _QUOTED.finditer(bare(text)))
+    return (*_emphasised(text), *quoted)
+
+
+def _emphasised(text: str) -> list[str]:
+    return [bare(match[1]) for match in _EMPHASISED.finditer(text)] if "*" in text else []
 
 
 def own_words(text: str, other: str, *, with_brackets: bool = True) -> str:
@@ -67,19 +71,40 @@ def own_words(text: str, other: str, *, with_brackets: bool = True) -> str:
         other: the translation or the message.
         with_brackets: whether words in brackets count as own words in any case.
     """
-    found, held = bare(text), _spaced(bare(other))
-    quotes = {*quotations(text)}
-    if not with_brackets:
-        quotes.update(match[1] for match in _BRACKETED.finditer(found))
-    for quoted in sorted(quotes, key=len, reverse=True):
-        plain = _spaced(quoted)
-        if any(map(str.isalpha, plain)) and _stands_in(plain, held):
-            found = found.replace(quoted, THING)
+    held = _spaced(bare(other))
+    found = _without(text, lambda quoted: _stands_in(quoted, held))
+    if with_brackets:
+        return found
+
+    def unbracketed(match: re.Match[str]) -> str:
+        return THING if _stands_in(_spaced(match[1]), held) else match[0]
+
+    return _BRACKETED.sub(unbracketed, found)
+
+
+def without_quotes(text: str, other: str) -> str:
+    """Return the words of a text without what it and another text both quote in the same words."""
+    theirs = {*map(_spaced, quotations(other))}
+    return _without(text, theirs.__contains__)
+
+
+def _without(text: str, is_left: Callable[[str], bool]) -> str:
+    """Return the words of a text without some of what it quotes or emphasises."""
+
+    def kept(match: re.Match[str]) -> str:
+        inner = match[match.lastindex or 0]
+        return match[0].replace(inner, THING) if is_left(_spaced(inner)) else match[0]
+
+    found = _QUOTED.sub(kept, bare(text))
+    for each in _emphasised(text):
+        found = found.replace(each, THING) if is_left(_spaced(each)) else found
     return found
 
 
 def _stands_in(words: str, text: str) -> bool:
     """Return whether words stand in a text as words, not inside longer ones."""
+    if not any(map(str.isalpha, words)):
+        return False
     if HAN.search(words):
         return words in text
     return re.search(rf"(?<!{LATIN}){re.escape(words)}(?!{LATIN})", text) is not None
@@ -100,11 +125,22 @@ _NAME = re.compile(
 )
 
 
-def small_words(text: str) -> list[re.Match[str]]:
+_PARTICLES = re.compile(r"\b(?:d[aeo]s?|del|des|du|el|l[ao]s?|of|the|for|van|von)\b")
+"""Words in small letters that stand in names of many languages."""
+
+
+def small_words(text: str, other: str = "") -> list[re.Match[str]]:
     """Return the words in small letters of a plain text, without those inside a name.
 
-    A short word between two words with a capital belongs to a name: Instituto de Estudos. A word
-    with a hyphen or a digit is often a name of a thing, and is left out.
+    What stands between words with a capital belongs to a name if it is a particle, or if another
+    text has the whole of it. A word with a hyphen or a digit is often the name of a thing.
     """
-    plain = _NAME.sub(lambda match: THING * len(match[0]), text)
+    held = bare(other)
+
+    def blank(match: re.Match[str]) -> str:
+        if match[0] in held:
+            return THING * len(match[0])
+        return _PARTICLES.sub(lambda each: THING * len(each[0]), match[0])
+
+    plain = _NAME.sub(blank, text)
     return [match for match in _WORD.finditer(plain) if match[0].islower()]

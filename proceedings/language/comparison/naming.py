@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from proceedings.diagnostics import message
-from proceedings.language.comparison.bare import THING, bare, own_words
+from proceedings.language.comparison.bare import THING, own_words, without_quotes
 from proceedings.language.comparison.finding import Finding, Setting
-from proceedings.language.comparison.phrases import Found, fragment
+from proceedings.language.comparison.phrases import Found, fragment, spelt
 from proceedings.language.comparison.recorded import Named, Recorded, recorded
 from proceedings.language.pairs import Pair
 
 __all__ = ["check_names"]
+
+_Mention = Found[tuple[Named, ...]]
 
 
 def check_names(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]:
@@ -31,11 +33,13 @@ def check_names(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]:
 
 
 def _missed(pair: Pair, known: Recorded) -> Iterator[Finding]:
-    source, text = own_words(pair.source, pair.text), bare(pair.text)
+    source = own_words(pair.source, pair.text)
+    text = without_quotes(pair.text, pair.source)
+    mentions = [each for each in known.by_form.find(source) if _is_meant(each)]
     missed: dict[str, str] = {}
-    for found in known.by_form.find(source):
-        is_kept = _is_kept(found.value, text) or _is_cited(found, source, text)
-        if _is_meant(found) and not is_kept:
+    for found in mentions:
+        is_kept = _is_kept(found, text, mentions) or _is_cited(found, source, text)
+        if not is_kept:
             missed.setdefault(found.value[0].shown, found.text)
     for shown, written in missed.items():
         values = {"key": pair.key, "name": written}
@@ -49,7 +53,7 @@ def _missed(pair: Pair, known: Recorded) -> Iterator[Finding]:
         )
 
 
-def _is_meant(found: Found[tuple[Named, ...]]) -> bool:
+def _is_meant(found: _Mention) -> bool:
     """Return whether words are the name, not a description: it begins with a capital."""
     return not found.text[0].islower()
 
@@ -58,12 +62,18 @@ _CITED = re.compile(rf"[,:]? ?[“‘«]?{THING}|, \d{{4}}\)")
 """What follows the author or the publisher of a work whose title is left in its language."""
 
 
-def _is_cited(found: Found[tuple[Named, ...]], source: str, text: str) -> bool:
+def _is_cited(found: _Mention, source: str, text: str) -> bool:
     """Return whether a name is left as it is because a work is cited with it."""
     return _CITED.match(source, found.end) is not None and found.text in text
 
 
-def _is_kept(named: tuple[Named, ...], text: str) -> bool:
-    """Return whether a text has one of the forms; nothing is asked for where none is recorded."""
-    forms = [form for each in named for form in each.forms]
+def _is_kept(found: _Mention, text: str, mentions: Sequence[_Mention]) -> bool:
+    """Return whether a text has one of the forms; nothing is asked for where none is recorded.
+
+    Where the source has somebody under two forms, the translation has both.
+    """
+    forms = [form for each in found.value for form in each.forms]
+    whole = {spelt(each.text) for each in mentions if each.value == found.value}
+    if len(whole) > 1 and found.value[0].is_person and found.text in forms:
+        forms = [found.text]
     return not forms or any(fragment(text, form) for form in forms)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel
 
@@ -62,7 +63,23 @@ class Recorded:
 def recorded(
     records: EventRecords | None, series: Series | None, source: str, lang: str
 ) -> Recorded:
-    """Return the names on record of an event and its series."""
+    """Return the names on record of an event and its series; they are gathered once."""
+    if records is None:
+        return _gathered(None, series, source, lang)
+    known = _FOUND.setdefault(records, {})
+    key = (id(series), source, lang)
+    if key not in known:
+        known[key] = _gathered(records, series, source, lang)
+    return known[key]
+
+
+_FOUND: WeakKeyDictionary[EventRecords, dict[tuple[int, str, str], Recorded]] = WeakKeyDictionary()
+"""The names of the events in use."""
+
+
+def _gathered(
+    records: EventRecords | None, series: Series | None, source: str, lang: str
+) -> Recorded:
     found: Recorded = Recorded(forms=frozenset(_all_forms(records, series)))
     for forms in _official(records, series):
         own = forms.get(source)

@@ -126,4 +126,4 @@ def _has_words(text: str, names: Phrases[tuple[()]]) -> bool:
     for name in [*names.find(plain)]:
         plain = plain.replace(name.text, THING)
     left = _WORD.findall(plain)
-    return len(left) > _FEW and bool(small_words(plain))
+    return len(left) > _FEW and bool(small_words(plain, text))

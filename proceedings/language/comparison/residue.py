@@ -76,7 +76,7 @@ def _latin(pair: Pair, names: Phrases[tuple[()]]) -> Iterator[str]:
     """Yield words in Latin letters that are no name, abbreviation or unit."""
     text = _CITATION.sub(partial(_uncited, pair.source), pair.text)
     left = _nameless(own_words(text, pair.source, with_brackets=False), names)
-    yield from (match[0] for match in small_words(left) if _is_word(match[0]))
+    yield from (match[0] for match in small_words(left, pair.source) if _is_word(match[0]))
     yield from _translatable(pair.field.lang).intersection(_CAPITALS.findall(left))
 
 
@@ -120,7 +120,7 @@ def check_languages(pair: Pair, _: Setting) -> Iterator[Finding]:
     if lang not in SMALL_WORDS or _base(pair.field.lang) == lang or is_copy(pair):
         return
     text = own_words(pair.text, pair.source, with_brackets=False)
-    listed = [match[0] for match in small_words(_LISTED.sub("", text))]
+    listed = [match[0] for match in small_words(_LISTED.sub("", text), pair.source)]
     for other in SMALL_WORDS:
         found = [word for word in listed if word in _foreign(other, lang)]
         if found:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from proceedings.diagnostics import message
-from proceedings.language.comparison.bare import THING, bare, own_words
+from proceedings.language.comparison.bare import bare, own_words
 from proceedings.language.comparison.finding import Finding, Setting
 from proceedings.language.comparison.phrases import agree, fragment, stemmer
 from proceedings.language.comparison.recorded import Recorded, recorded
@@ -29,10 +29,7 @@ def check_terms(pairs: Sequence[Pair], setting: Setting) -> Iterator[Finding]:
         lang = pair.field.lang
         if lang not in names:
             names[lang] = recorded(setting.records, setting.series, lang, pair.lang)
-        source = _without_names(own_words(pair.source, pair.text), names[lang])
-        mentions = find_terms(source, lang, setting.terms)
-        found = {each.term.id: each.term for each in mentions if each.use is not Use.FORBIDDEN}
-        for term in found.values():
+        for term in _mentioned(pair, setting.terms, names[lang]):
             yield from _rendered(pair, term, setting.terms)
 
 
@@ -42,12 +39,24 @@ def allowed(term: Term, lang: str) -> tuple[str, ...]:
     return (*((form,) if form else ()), *term.admitted.get(lang, ()))
 
 
-def _without_names(text: str, names: Recorded) -> str:
-    """Return a text without names on record: 人权 in the name of a society is not a term."""
-    found = text
-    for each in names.by_form.find(text):
-        found = found.replace(each.text, THING)
-    return found
+def _mentioned(pair: Pair, terms: Sequence[Term], names: Recorded) -> Iterator[Term]:
+    """Yield the terms of a source, each once, without those inside a name on record.
+
+    人权 in the name of a society is no term, if the name has its own form in the translation or
+    stands there as it is.
+    """
+    source = own_words(pair.source, pair.text)
+    covered = [
+        (each.start, each.end)
+        for each in names.by_form.find(source)
+        if any(named.forms for named in each.value) or each.text in pair.text
+    ]
+    found: dict[str, Term] = {}
+    for each in find_terms(source, pair.field.lang, terms):
+        is_inside = any(start <= each.start and each.end <= end for start, end in covered)
+        if each.use is not Use.FORBIDDEN and not is_inside:
+            found[each.term.id] = each.term
+    yield from found.values()
 
 
 def _rendered(pair: Pair, term: Term, terms: Sequence[Term]) -> Iterator[Finding]:
