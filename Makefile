@@ -2,7 +2,8 @@
 
 RUNTIME_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig \
 	fonts-noto-cjk fonts-linuxlibertine fonts-lxgw-wenkai
-TEST_PACKAGES := poppler-utils chromium gettext default-jdk-headless libjaxb-java
+TEST_PACKAGES := poppler-utils chromium gettext default-jdk-headless libjaxb-java \
+	hunspell hunspell-en-gb hunspell-es hunspell-fr hunspell-pt-br
 VENV := .venv/.complete
 BIN := .venv/bin
 

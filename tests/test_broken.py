@@ -24,6 +24,7 @@ from proceedings.diagnostics.formats import Format, render
 from proceedings.diagnostics.setting import Setting
 from proceedings.pipeline import check_translations, import_translations, validate
 from proceedings.records import source
+from tests.dictionary import Listed
 from tests.workspace import copy_of
 
 BROKEN = Path(__file__).parent / "broken"
@@ -57,9 +58,15 @@ def import_returned(workspace: Path, report: Report) -> None:
     import_translations(workspace, (workspace / shown).read_bytes(), shown, report)
 
 
+def _checked(workspace: Path, report: Report) -> None:
+    """Check translations; the dictionary lacks the words that prepared.toml lists."""
+    wrong = {word: tuple(near) for word, near in orders(workspace).get("misspelt", {}).items()}
+    check_translations(workspace, report, dictionaries=lambda _: Listed(wrong))
+
+
 COMMANDS: dict[str, Callable[[Path, Report], object]] = {
     "validate": validate,
-    "translations check": check_translations,
+    "translations check": _checked,
     "translations import": import_returned,
 }
 """What a folder may ask for: commands that report on a workspace."""

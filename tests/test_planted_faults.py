@@ -15,11 +15,12 @@ import pytest
 
 from proceedings.diagnostics import Diagnostic, Report
 from proceedings.language.comparison.compare import compare
-from proceedings.language.comparison.finding import Setting
 from proceedings.pipeline.comparing import check_translations
 from tests.planting import CHECKOUT, PLANTERS, Planted, all_desks, planted
+from tests.slips import WORD_PLANTERS, setting_of
 from tests.workspace import EXAMPLES
 
+KINDS = {**PLANTERS, **WORD_PLANTERS}
 AT_LEAST = 10
 """Faults of each kind."""
 EACH = 4
@@ -29,7 +30,7 @@ EACH = 4
 @cache
 def plantings(kind: str) -> tuple[Planted, ...]:
     """Return desks with faults of a kind, from all languages."""
-    _, planter = PLANTERS[kind]
+    _, planter = KINDS[kind]
     random = Random(kind)  # noqa: S311 not for secrets
     done = (planted(desk, planter, random, EACH) for desk in all_desks())
     return tuple(each for each in done if each.faulty)
@@ -37,13 +38,13 @@ def plantings(kind: str) -> tuple[Planted, ...]:
 
 def found(planting: Planted) -> list[Diagnostic]:
     """Return what is reported of a desk with faults."""
-    return list(compare(planting.pairs, Setting(planting.desk.records)))
+    return list(compare(planting.pairs, setting_of(planting.desk)))
 
 
-@pytest.mark.parametrize("kind", PLANTERS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_fault_is_found_where_it_is(kind: str) -> None:
     """With its code, at the line of its translation."""
-    code, _ = PLANTERS[kind]
+    code, _ = KINDS[kind]
     missed = [
         f"{each.lang} {each.key}: {each.text}"
         for planting in plantings(kind)
@@ -54,7 +55,7 @@ def test_every_fault_is_found_where_it_is(kind: str) -> None:
     assert [] == missed
 
 
-@pytest.mark.parametrize("kind", PLANTERS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_ten_faults_of_a_kind_are_planted(kind: str) -> None:
     """In two languages at least."""
     faults = [each for planting in plantings(kind) for each in planting.faulty]
@@ -65,7 +66,7 @@ def test_ten_faults_of_a_kind_are_planted(kind: str) -> None:
 def test_two_hundred_faults_are_planted() -> None:
     """All kinds together, in every language."""
     langs = Counter(
-        each.lang for kind in PLANTERS for planting in plantings(kind) for each in planting.faulty
+        each.lang for kind in KINDS for planting in plantings(kind) for each in planting.faulty
     )
     assert langs.total() >= 200
     assert {"en", "es", "pt-BR", "zh-Hans"} == set(langs)

@@ -11,8 +11,12 @@ __all__ = ["doctor"]
 
 
 def doctor(ui_language: UiLanguage = None) -> None:
-    """Check system libraries and fonts, and show the versions that shape the output."""
+    """Check system libraries and fonts, and show the versions that shape the output.
+
+    Spelling dictionaries are shown too; nothing but the check of spelling needs them.
+    """
     from proceedings.cli.terminal import Voice
+    from proceedings.language.hunspell import PACKAGES, installed
     from proceedings.render import environment
     from proceedings.render.book import FONTS
     from proceedings.render.errors import SetupError
@@ -29,6 +33,9 @@ def doctor(ui_language: UiLanguage = None) -> None:
         rows.append((family, described[:28], "ok" if family in found else package))
         if family not in found:
             missing.append(f"{family} (Debian: {package})")
+    for lang, package in PACKAGES.items():
+        name = installed(lang)
+        rows.append((f"hunspell {lang}", name or "–", "ok" if name else package))
     voice.table((message("what"), message("version"), message("state")), rows, frozenset())
     for each in missing:
         voice.tell(message("missing: {what}", what=each))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,8 +12,10 @@ from proceedings.diagnostics import Diagnostic, Report
 from proceedings.diagnostics.snippets import Lines
 from proceedings.language.comparison.compare import compare
 from proceedings.language.comparison.finding import Setting
+from proceedings.language.hunspell import Dictionaries, dictionary, has_dictionaries
 from proceedings.language.interface import INTERFACE
 from proceedings.language.pairs import Desk, State
+from proceedings.pipeline.checking import Checked
 from proceedings.pipeline.desks import desks, holds_interface, read_checked
 
 __all__ = ["Compared", "check_translations", "found_in"]
@@ -27,11 +29,13 @@ class Compared:
         checked: current translations.
         stale: translations of an earlier message.
         missing: messages without a translation.
+        unspelt: languages for whose spelling no dictionary is installed; there may be none.
     """
 
     checked: int = 0
     stale: int = 0
     missing: int = 0
+    unspelt: tuple[str, ...] = ()
 
 
 def check_translations(
@@ -39,6 +43,7 @@ def check_translations(
     report: Report,
     events: Collection[str] = (),
     languages: Collection[str] = (),
+    dictionaries: Dictionaries = dictionary,
 ) -> Compared:
     """Compare every current translation with its source.
 
@@ -49,25 +54,47 @@ def check_translations(
         report: where diagnostics go.
         events: slugs, and `interface`; all of the workspace when empty.
         languages: languages of the translations; all of the workspace when empty.
+        dictionaries: gives the spelling dictionary of a language; those of hunspell if left out.
     """
     found = Report()
     checked = read_checked(root, found, set(events) - {INTERFACE} if events else None)
     report.extend(each for each in found if not _is_compared(each, root))
+    if checked is None:
+        return Compared()
     states: Counter[State] = Counter()
-    for desk in desks(root, checked, events, languages) if checked else ():
+    langs: set[str] = set()
+    for desk in desks(root, checked, events, languages):
         states.update(each.state for each in desk.pairs)
-        report.extend(found_in(desk, root))
-    return Compared(states[State.TRANSLATED], states[State.STALE], states[State.MISSING])
+        langs.add(desk.lang)
+        report.extend(found_in(desk, root, checked, dictionaries))
+    return Compared(
+        states[State.TRANSLATED],
+        states[State.STALE],
+        states[State.MISSING],
+        tuple(each for each in sorted(langs) if has_dictionaries(each) and not dictionaries(each)),
+    )
 
 
-def found_in(desk: Desk, root: Path) -> Iterator[Diagnostic]:
-    """Yield what the checks say about the translations on a desk.
+def found_in(
+    desk: Desk, root: Path, checked: Checked, dictionaries: Dictionaries = dictionary
+) -> Iterable[Diagnostic]:
+    """Return what the checks say about the translations on a desk.
 
     Args:
         desk: what is translated.
         root: the workspace.
+        checked: what was read from it.
+        dictionaries: gives the dictionary of a language.
     """
-    yield from compare(desk.pairs, Setting(desk.records, lines=_lines_below(root)))
+    workspace = checked.workspace
+    setting = Setting(
+        desk.records,
+        series=workspace.series,
+        terms=workspace.glossary.terms if workspace.glossary else (),
+        dictionaries=dictionaries,
+        lines=_lines_below(root),
+    )
+    return compare(desk.pairs, setting)
 
 
 def _lines_below(root: Path) -> Lines:

@@ -56,7 +56,7 @@ def review_translations(
         return None
     desk = next(desks(root, checked, {event}, {lang}))
     interface = checked.interfaces[lang]
-    review = compose_review(desk, tuple(found_in(desk, root)), interface, _today())
+    review = compose_review(desk, found_in(desk, root, checked), interface, _today())
     told: list[str] = []
 
     def tell(section: str) -> None:

@@ -41,6 +41,7 @@ def check(
     `interface` stands for the labels of the program in a checkout of it.
     """
     from proceedings.cli.terminal import Voice
+    from proceedings.language.hunspell import packages
     from proceedings.pipeline.comparing import check_translations
 
     root = workspace_root(workspace)
@@ -56,4 +57,11 @@ def check(
             missing=compared.missing,
         )
         voice.tell(text)
+        if compared.unspelt:
+            text = message(
+                "spelling not checked: {languages}; install, on Debian: {packages}",
+                languages=", ".join(compared.unspelt),
+                packages=" ".join(packages(compared.unspelt)),
+            )
+            voice.tell(text)
     raise typer.Exit(report.exit_code(strict=strict))

@@ -25,7 +25,13 @@ from proceedings.language.comparison.markup import (
     check_placeholders,
     check_shape,
 )
+from proceedings.language.comparison.naming import check_names
 from proceedings.language.comparison.optouts import settled
+from proceedings.language.comparison.orthography import check_spelling
+from proceedings.language.comparison.punctuation import check_endings, check_marks
+from proceedings.language.comparison.repetition import check_consistency, check_repeated
+from proceedings.language.comparison.residue import check_languages, check_scripts
+from proceedings.language.comparison.terms import check_terms
 from proceedings.language.pairs import Pair, State
 
 __all__ = ["CHECKS", "compare"]
@@ -41,6 +47,15 @@ CHECKS: tuple[Check, ...] = (
     single(check_characters),
     single(check_form),
     single(check_spaces),
+    check_names,
+    check_terms,
+    check_consistency,
+    check_repeated,
+    check_scripts,
+    single(check_languages),
+    single(check_marks),
+    single(check_endings),
+    check_spelling,
 )
 """Every check of translations; a new one is a line here."""
 
@@ -54,7 +69,8 @@ def compare(pairs: Sequence[Pair], setting: Setting) -> Iterator[Diagnostic]:
     """
     translated = [each for each in pairs if each.state is State.TRANSLATED]
     findings = [found for check in CHECKS for found in check(translated, setting)]
-    for each in settled(translated, findings):
+    is_spelt = all(map(setting.dictionaries, {each.lang for each in translated}))
+    for each in settled(translated, findings, () if is_spelt else ("PR438",)):
         place = located(each, setting.lines)
         yield Diagnostic(each.code, place, each.text, each.advice or _advice(each), each.severity)
 

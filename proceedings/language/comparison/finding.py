@@ -13,7 +13,9 @@ from functools import wraps
 
 from proceedings.diagnostics import Message, Severity
 from proceedings.diagnostics.snippets import Lines, no_lines
+from proceedings.language.hunspell import Dictionaries, no_dictionary
 from proceedings.language.pairs import Pair
+from proceedings.records.models import Series, Term
 from proceedings.records.reader import EventRecords
 
 __all__ = ["Check", "Finding", "Setting", "single"]
@@ -25,12 +27,16 @@ class Setting:
 
     Attributes:
         records: the event, with its names and dates; None for the interface.
+        series: the series of the event.
         terms: the entries of the term base.
+        dictionaries: gives the spelling dictionary of a language, if there is one.
         lines: gives the lines of a catalog by its path, so that findings get a column.
     """
 
     records: EventRecords | None = None
-    terms: tuple[object, ...] = ()
+    series: Series | None = None
+    terms: tuple[Term, ...] = ()
+    dictionaries: Dictionaries = no_dictionary
     lines: Lines = no_lines
 
 

@@ -44,8 +44,16 @@ def opt_outs(remark: str) -> tuple[OptOut, ...]:
     return tuple(OptOut(each["code"], each["reason"].strip()) for each in found)
 
 
-def settled(pairs: Iterable[Pair], findings: Collection[Finding]) -> Iterator[Finding]:
-    """Yield the findings that nobody opts out of, and what is wrong with opt-outs."""
+def settled(
+    pairs: Iterable[Pair], findings: Collection[Finding], unchecked: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Yield the findings that nobody opts out of, and what is wrong with opt-outs.
+
+    Args:
+        pairs: the pairs that were checked.
+        findings: what was found.
+        unchecked: codes that were not checked here, so that an opt-out may be needed elsewhere.
+    """
     asked = {id(each): opt_outs(each.entry.remark) for each in pairs if each.entry}
     used: set[tuple[int, str]] = set()
     for each in findings:
@@ -55,7 +63,11 @@ def settled(pairs: Iterable[Pair], findings: Collection[Finding]) -> Iterator[Fi
             yield each
     for pair in pairs:
         for each_asked in asked.get(id(pair), ()):
-            yield from _about(pair, each_asked, is_used=(id(pair), each_asked.code) in used)
+            yield from _about(
+                pair,
+                each_asked,
+                is_used=each_asked.code in unchecked or (id(pair), each_asked.code) in used,
+            )
 
 
 def _sound(asked: Mapping[int, tuple[OptOut, ...]], pair: Pair) -> set[str]:
