@@ -24,10 +24,12 @@ def workspace(tmp_path: Path) -> Path:
     return copy_of("complete", tmp_path / "workspace")
 
 
-def reported(root: Path, **chosen: tuple[str, ...]) -> list[tuple[str, str]]:
+def reported(
+    root: Path, events: tuple[str, ...] = (), languages: tuple[str, ...] = ()
+) -> list[tuple[str, str]]:
     """Return the codes of structure that are reported, with their files."""
     report = Report()
-    check_translations(root, report, **chosen)
+    check_translations(root, report, events, languages)
     return [(each.code, each.span.path) for each in report if each.code < "PR430"]
 
 
