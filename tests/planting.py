@@ -24,6 +24,10 @@ CHECKOUT = Path(__file__).parent.parent
 Planter = Callable[[Pair, Random], str | None]
 
 
+LANGUAGES = ("zh-Hans", "en", "es", "pt-BR")
+"""Languages for which the tables of faults below have words."""
+
+
 @cache
 def all_desks() -> tuple[Desk, ...]:
     """Return what is translated in the project's own workspace and in the complete example."""
@@ -31,7 +35,7 @@ def all_desks() -> tuple[Desk, ...]:
     for root in (CHECKOUT, EXAMPLES / "complete"):
         checked = read_checked(root, Report())
         assert checked is not None
-        found += desks(root, checked)
+        found += desks(root, checked, languages=LANGUAGES)
     return tuple(found)
 
 

@@ -11,7 +11,11 @@ from proceedings.language.po import parse, render
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 WORDS = ("a", "words", "re-read", "well-known--twice", "水位", '"', "\\", "\n", "\t", " ", "  ")
-TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(max_size=200)
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join) | st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], include_characters="\n\t"),
+    max_size=200,
+)
+"""Texts as records and catalogs may hold them: other controls and line ends are refused."""
 
 
 @given(TEXTS, TEXTS, TEXTS, st.booleans())

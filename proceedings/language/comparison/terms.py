@@ -49,7 +49,8 @@ def _mentioned(pair: Pair, terms: Sequence[Term], names: Recorded) -> Iterator[T
     covered = [
         (each.start, each.end)
         for each in names.by_form.find(source)
-        if any(named.forms for named in each.value) or each.text in pair.text
+        if not each.text[0].islower()  # in small letters it is a description, not the name
+        and (any(named.forms for named in each.value) or each.text in pair.text)
     ]
     found: dict[str, Term] = {}
     for each in find_terms(source, pair.field.lang, terms):
