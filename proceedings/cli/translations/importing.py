@@ -119,6 +119,9 @@ def _show(imported: Imported, voice: Voice) -> None:
     voice.tell(text)
 
 
+_CONFIRMED, _STILL_STALE = message("confirmed"), message("still stale")
+
+
 def _line(change: Change, voice: Voice) -> Text:
     """Return a change as a line: what was removed in `[-…-]`, what was added in `{+…+}`."""
     from rich.text import Text
@@ -129,9 +132,9 @@ def _line(change: Change, voice: Voice) -> Text:
     for text, style in _pieces(change):
         line.append(visible(text), style=style)
     if change.is_confirmed:
-        line.append(f" [{voice.words(message('confirmed'))}]", style="green")
+        line.append(f" [{voice.words(_CONFIRMED)}]", style="green")
     if change.fuzzy:
-        line.append(f" [{voice.words(message('still stale'))}]", style="yellow")
+        line.append(f" [{voice.words(_STILL_STALE)}]", style="yellow")
     if change.remark != (change.pair.entry.remark if change.pair.entry else ""):
         line.append(f"  # {visible(change.remark)}", style="italic")
     return line

@@ -52,18 +52,21 @@ SMALL_WORDS = {
     ),
     "fr": _words(
         "a à an as au aux avec ce ces cette chaque comme dans de des dont du elle elles en "
-        "entre es est et été eux foi il ils je la le les leur leurs lui mais me même ne ni nos on "
+        "entre es est et été eu eux foi il ils je la le les leur leurs lui mais me même ne ni nos on "
         "ont or ou où par pas plus pour que qui sa sans se ses si son sont sous sur tout tu "
         "un une y"
     ),
 }
 """Function words, by language without region; those of two languages are in both lists."""
 
-UNITS = _words("cm dm dpi ha hm kb kg km kw kwh m mb mg mha ml mm pt px s")
-"""Symbols of units that are written alike in every script."""
+UNITS = _words(
+    "cm dm dpi ha hm kb kg km kw kwh m mb mg mha ml mm pt px s "
+    "csv docx html jpeg jpg json pdf png po pot svg tbx tmx xlf xliff xlsx xml yaml"
+)
+"""Symbols of units, and types of files, that are written alike in every script."""
 
 ABBREVIATIONS = _words(
-    "al art aprox cap cf co dr dra ed eds etc ex fig ibid inc jr ltd núm nº op p pp prof sr "
+    "al art aprox cap cf co dr dra ed eds etc ex fig ibid inc jr ltd no núm nº op p pp prof sr "
     "sra ss st trad v vol vols"
 )
 """Words whose full stop is not the end of a sentence, by their letters."""

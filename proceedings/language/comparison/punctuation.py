@@ -43,7 +43,7 @@ def _said(pair: Pair, wrong: str, right: str) -> Message:
         return message("`{key}`: `{mark}` does not belong here", key=pair.key, mark=shown)
     if right == NARROW:
         return message(
-            "`{key}`: beside `{mark}` stands a narrow no-break space, U+202F",
+            "`{key}`: beside `{mark}` belongs a narrow no-break space, U+202F",
             key=pair.key,
             mark=shown,
         )
@@ -75,9 +75,13 @@ def _openers(pair: Pair, text: str, openers: dict[str, str]) -> Iterator[Finding
             yield _finding(pair, said, close if close in text else begin)
 
 
+_LABEL = re.compile(r"(?<!\S)\(?\w\)")
+"""The label of a sub-paragraph: `(b)`, in Spanish and French `b)` (UN Editorial Manual)."""
+
+
 def _alone(pair: Pair) -> Iterator[Finding]:
     """Yield quotes and brackets without their other half, unless the source has them too."""
-    source, text = bare(pair.source), bare(pair.text)
+    source, text = (_LABEL.sub("", bare(each)) for each in (pair.source, pair.text))
     for begin, close in map(tuple, PAIRS):
         if text.count(begin) != text.count(close) and source.count(begin) == source.count(close):
             said = message(
