@@ -101,7 +101,8 @@ def facts(root: Path) -> set[str]:
     workspace = read_workspace(root, Report())
     assert workspace
     (records,) = workspace.events
-    texts = [str(workspace.series), *map(endonym, workspace.languages(records))]
+    texts = [str(workspace.series), str(workspace.glossary)]
+    texts += map(endonym, workspace.languages(records))
     texts += [str(record) for _, _, record in walk_event(records) if isinstance(record, FACTS)]
     return set(re.findall(r"[a-z]{2,}", "\n".join(texts).casefold())) | OF_ALL_LANGUAGES
 

@@ -52,8 +52,8 @@ SMALL_WORDS = {
     ),
     "fr": _words(
         "a à an as au aux avec ce ces cette chaque comme dans de des dont du elle elles en "
-        "entre es est et été eu eux foi il ils je la le les leur leurs lui mais me même ne ni nos on "
-        "ont or ou où par pas plus pour que qui sa sans se ses si son sont sous sur tout tu "
+        "entre es est et été eu eux foi il ils je la le les leur leurs lui mais me même ne ni nos "
+        "on ont or ou où par pas plus pour que qui sa sans se ses si son sont sous sur tout tu "
         "un une y"
     ),
 }
