@@ -17,7 +17,7 @@ from proceedings.language.comparison.characters import (
     check_spaces,
 )
 from proceedings.language.comparison.finding import Check, Finding, Setting, single
-from proceedings.language.comparison.lengths import check_length, check_sentences
+from proceedings.language.comparison.lengths import check_bounds, check_length, check_sentences
 from proceedings.language.comparison.locating import located
 from proceedings.language.comparison.markup import (
     check_carried,
@@ -68,7 +68,10 @@ def compare(pairs: Sequence[Pair], setting: Setting) -> Iterator[Diagnostic]:
         setting: what checks need beside the pairs.
     """
     translated = [each for each in pairs if each.state is State.TRANSLATED]
-    findings = [found for check in CHECKS for found in check(translated, setting)]
+    findings = [found for each in translated for found in check_bounds(each)]
+    excessive = {id(each.pair) for each in findings}
+    read = [each for each in translated if id(each) not in excessive]
+    findings += [found for check in CHECKS for found in check(read, setting)]
     is_spelt = all(map(setting.dictionaries, {each.lang for each in translated}))
     for each in settled(translated, findings, () if is_spelt else ("PR438",)):
         place = located(each, setting.lines)

@@ -21,9 +21,10 @@ from collections.abc import Iterator
 from proceedings.diagnostics import message
 from proceedings.language.claims import words_of
 from proceedings.language.comparison.finding import Finding, Setting
+from proceedings.language.limits import first_excess
 from proceedings.language.pairs import Pair
 
-__all__ = ["check_length", "check_sentences"]
+__all__ = ["check_bounds", "check_length", "check_sentences"]
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LETTERS = 3.3
@@ -54,13 +55,22 @@ def check_length(pair: Pair, _: Setting) -> Iterator[Finding]:
     expected = source * _SIZES.get(_base(pair.lang), 1) / _SIZES.get(_base(pair.field.lang), 1)
     factor = _factor(pair, source)
     if not expected / factor <= target <= expected * factor:
-        percent = round(100 * target / expected)
-        text = message(
-            "`{key}`: the translation has {percent} % of the length that its source lets expect",
-            key=pair.key,
-            percent=percent,
-        )
-        yield Finding(pair, "PR416", text)
+        yield _out_of_length(pair, target / expected)
+
+
+def check_bounds(pair: Pair) -> Iterator[Finding]:
+    """Yield a text that exceeds the limits of what is parsed: no other check reads it."""
+    if first_excess(pair.text):
+        yield _out_of_length(pair, len(pair.text) / max(1, len(pair.source)))
+
+
+def _out_of_length(pair: Pair, ratio: float) -> Finding:
+    text = message(
+        "`{key}`: the translation has {percent} % of the length that its source lets expect",
+        key=pair.key,
+        percent=round(100 * ratio),
+    )
+    return Finding(pair, "PR416", text)
 
 
 def check_sentences(pair: Pair, _: Setting) -> Iterator[Finding]:

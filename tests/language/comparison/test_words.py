@@ -208,6 +208,13 @@ def test_spelling(text: str, codes: list[str]) -> None:
     assert codes == [code for code in found_codes if code == "PR438"]
 
 
+def test_a_text_beyond_all_bounds_is_not_read() -> None:
+    """Its length is what is said of it; parsers and patterns do not see it."""
+    long = "and " * 20_000
+    checked = compare((pair("It opened.", long, "es"),), Setting())
+    assert ["PR416"] == [each.code for each in checked]
+
+
 @pytest.mark.skipif(not installed("es"), reason="hunspell has no Spanish dictionary here")
 def test_hunspell_knows_spanish() -> None:
     """The program is asked through its pipe: it knows words, and says what may be meant."""
