@@ -137,9 +137,13 @@ def check_endings(pair: Pair, _: Setting) -> Iterator[Finding]:
     yield Finding(pair, "PR437", said, None, pair.text.rstrip()[-1:], len(pair.text.rstrip()) - 1)
 
 
+_TAIL = 80
+"""Characters at the end of a text in which its last mark and word are looked for."""
+
+
 def _end(text: str) -> str:
     """Return the mark at the end of a text, behind which quotes and brackets may close."""
-    plain = _CLOSING.sub("", bare(text))
+    plain = _CLOSING.sub("", bare(text)[-_TAIL:])
     word = _LAST_WORD.search(plain)
     if word and (word[1].casefold() in ABBREVIATIONS or (len(word[1]) == 1 and word[1].isupper())):
         return _SHORT
