@@ -153,27 +153,21 @@ def _page_labels(numbers: Sequence[PageNumber]) -> "Object":
 
 
 def _identify_table_headers(document: "Pdf") -> None:
-    """Give each table's header cells identifiers of their own, and list them in the `/IDTree`.
+    """Give each table's header cells identifiers of their own.
 
-    WeasyPrint counts them anew in each part of a joined document, and writes no tree
-    (ISO 32000-1, 14.7.2: required as soon as an element has an identifier).
+    WeasyPrint counts them anew in each part of a joined document.
     """
     import pikepdf
 
-    root = document.Root.StructTreeRoot
-    identified: dict[bytes, Object] = {}
-    for number, table in enumerate(_elements(root.K, "/Table"), start=1):
+    tables = _elements(document.Root.StructTreeRoot.K, "/Table")
+    for number, table in enumerate(tables, start=1):
         prefix = f"{number:05}-".encode()
         for cell in (cell for kind in ("/TH", "/TD") for cell in _elements(table.K, kind)):
             if "/ID" in cell:
                 cell.ID = pikepdf.String(prefix + bytes(cell.ID))
-                identified[bytes(cell.ID)] = cell
             if "/A" in cell and "/Headers" in cell.A:
                 headers = (pikepdf.String(prefix + bytes(header)) for header in cell.A.Headers)
                 cell.A.Headers = pikepdf.Array(headers)
-    if identified:
-        names = [item for key in sorted(identified) for item in (key, identified[key])]
-        root.IDTree = document.make_indirect(pikepdf.Dictionary(Names=pikepdf.Array(names)))
 
 
 def _keep_tagged_links(document: "Pdf") -> None:

@@ -311,7 +311,10 @@ def _new_element(document: Pdf) -> Object:
 
 
 def _write(tree: _Node, document: Pdf, same: Mapping[_Id, _Id]) -> None:
-    """Write the tree, what leads from content to it, and from identifiers."""
+    """Write the tree, what leads from content to it, and from identifiers (the `/IDTree`).
+
+    The latter is required as soon as an element has an identifier (ISO 32000-1, 14.7.2).
+    """
     import pikepdf
 
     root = document.Root.StructTreeRoot
