@@ -27,6 +27,18 @@ FONTS = {
     "LXGW WenKai": "fonts-lxgw-wenkai",
 }
 """The font families that a book may use, and the Debian packages that hold them."""
+STYLESHEETS = (
+    "page.css",
+    "text.css",
+    "front.css",
+    "parts.css",
+    "figures.css",
+    "indexes.css",
+    "latin.css",
+    "han.css",
+    "rtl.css",
+)
+"""The sheets of a book in their order: one design, then what each script does otherwise."""
 
 
 def render_book(
@@ -90,7 +102,7 @@ def _html(
 
 def _stylesheet() -> str:
     folder = resources.templates() / "book"
-    return "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.css")))
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in STYLESHEETS)
 
 
 def _metadata(book: Book) -> PdfMetadata:
