@@ -17,7 +17,10 @@ from proceedings.language.pairs import edition_pairs
 from proceedings.language.prose import facts
 from proceedings.language.tags import folder, is_pseudo
 from proceedings.pipeline.checking import Checked
-from proceedings.records.reader import EventRecords
+from proceedings.records.files import THEME, ThemeFiles
+from proceedings.records.models import Theme
+from proceedings.records.reader import EventRecords, Workspace
+from proceedings.render.theming import Look, dress
 from proceedings.volume.book import Book, compose_book
 from proceedings.volume.event import compose_event
 from proceedings.volume.site import Site, compose_site
@@ -36,6 +39,7 @@ class Draft:
         book, site: what is rendered.
         is_listed: whether other editions name it: a pseudo-language on trial they do not.
         images: the images that its texts show, by name.
+        look: the theme of its book.
         inputs: SHA-256 of each file that the event is made from, by path.
         content: SHA-256 of the records, catalogs and templates that it is made from.
         digest: SHA-256 of everything that the book's bytes depend on.
@@ -47,6 +51,7 @@ class Draft:
     site: Site
     is_listed: bool
     images: Mapping[str, bytes]
+    look: Look
     inputs: Mapping[str, str]
     content: str
     digest: str
@@ -88,7 +93,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
     for records in workspace.events:
         published = workspace.languages(records)
         inputs = _inputs(workspace.root, records)
-        images = _shown(records)
+        images, look = _shown(records), dress(_themes(workspace, records))
         pairs = {
             lang: tuple(edition_pairs(checked.editions[records.slug, lang])) for lang in published
         }
@@ -109,10 +114,19 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 ),
                 lang in published,
                 images,
+                look,
                 inputs,
                 _digest({**inputs, **_made_up(edition)}, lang, {}),
                 _digest({**inputs, **_made_up(edition)}, lang, setting),
             )
+
+
+def _themes(workspace: Workspace, records: EventRecords) -> Iterator[tuple[ThemeFiles, Theme]]:
+    """Yield the themes of an event's books: that of the series, then its own."""
+    if workspace.theme and workspace.theme_files:
+        yield workspace.theme_files, workspace.theme
+    if records.theme and records.files.theme:
+        yield records.files.theme, records.theme
 
 
 def _shown(records: EventRecords) -> dict[str, bytes]:
@@ -129,6 +143,7 @@ def _inputs(root: Path, records: EventRecords) -> dict[str, str]:
     own.append(root / "events" / "series.yaml")
     own += (root / "translations").rglob(f"{records.slug}.*.po")
     own += (root / "translations").glob("glossary.yaml")
+    own += (each for each in (root / "events" / THEME).rglob("*") if each.is_file())
     shipped = [each for each in resources.templates().rglob("*") if each.is_file()]
     return {
         **digest_files(own, root),

@@ -14,6 +14,7 @@ from proceedings.language.prose import Prose
 from proceedings.language.tags import direction
 from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.templating import Marker, in_print, template
+from proceedings.render.theming import PLAIN, Look
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
 
@@ -41,11 +42,13 @@ STYLESHEETS = (
 """The sheets of a book in their order: one design, then what each script does otherwise."""
 
 
-def render_book(
+def render_book(  # noqa: PLR0913 the six things that a book is made of
     book: Book,
     interface: Interface,
     mark: Marker,
     images: Mapping[str, bytes],
+    look: Look = PLAIN,
+    *,
     progress: Callable[[str], None] = lambda _name: None,
 ) -> Typeset:
     """Return the book as a PDF.
@@ -55,6 +58,7 @@ def render_book(
         interface: labels in its language.
         mark: marks passages that are not current.
         images: the event's images by name.
+        look: the theme.
         progress: told the name of each part when it is laid out.
 
     Raises:
@@ -63,7 +67,7 @@ def render_book(
     sheets = [
         Sheet(
             part.name,
-            partial(_html, book, part, interface, mark),
+            partial(_html, book, part, interface, mark, look=look),
             part.numbering,
             part.last,
             part.start,
@@ -72,16 +76,22 @@ def render_book(
     ]
     return typeset(
         sheets,
-        _stylesheet(),
-        images,
+        _stylesheet() + look.css,
+        {**images, **look.resources},
         _metadata(book),
-        allowed_fonts=frozenset(FONTS),
+        allowed_fonts=look.families.union(FONTS),
         progress=progress,
     )
 
 
-def _html(
-    book: Book, part: Part, interface: Interface, mark: Marker, folios: Mapping[str, str]
+def _html(  # noqa: PLR0913 what a template is filled with
+    book: Book,
+    part: Part,
+    interface: Interface,
+    mark: Marker,
+    folios: Mapping[str, str],
+    *,
+    look: Look,
 ) -> str:
     def prose(text: Prose, key: str) -> Markup:
         return in_print(text, key)
@@ -90,6 +100,7 @@ def _html(
         f"book/{part.template}.html",
         interface,
         mark,
+        look,
         book=book,
         event=book.event,
         part=part,

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from multiprocessing.context import SpawnContext
 from multiprocessing.managers import SyncManager
 
+from proceedings.diagnostics import Span
 from proceedings.language.interface import Interface
 from proceedings.render.book import render_book
 from proceedings.render.errors import (
@@ -29,6 +30,7 @@ from proceedings.render.errors import (
 )
 from proceedings.render.parallel import render_parallel_pdf
 from proceedings.render.templating import Marker
+from proceedings.render.theming import PLAIN, Look, TemplateError
 from proceedings.render.typeset import Typeset
 from proceedings.volume.book import Book
 from proceedings.volume.parallel import Parallel
@@ -54,6 +56,7 @@ class Task:
     interface: Interface
     mark: Marker
     images: Mapping[str, bytes]
+    look: Look = PLAIN
 
     @property
     def steps(self) -> int:
@@ -62,7 +65,9 @@ class Task:
 
     def set(self, progress: Callable[[str], None]) -> Typeset:
         """Set the book."""
-        return render_book(self.book, self.interface, self.mark, self.images, progress)
+        return render_book(
+            self.book, self.interface, self.mark, self.images, self.look, progress=progress
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a book could not be set: a code, the record it is about when known, and words."""
+    """Why a book could not be set: a code, words, and the record or the place when known."""
 
     code: str
     text: str
     record: str = ""
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +199,9 @@ def _set(task: Task | ParallelTask, steps: queue.Queue[Step]) -> Result:
 def _problems(error: RenderError) -> Iterator[Problem]:
     if isinstance(error, GlyphError):
         yield from (Problem("PR502", str(fault), fault.record) for fault in error.faults)
+        return
+    if isinstance(error, TemplateError):
+        yield Problem("PR531", str(error), place=error.place)
         return
     kinds = ((FootnoteError, "PR501"), (ResourceError, "PR503"), (SetupError, "PR506"))
     code = next((code for kind, code in kinds if isinstance(error, kind)), "PR504")
