@@ -36,7 +36,9 @@ def new(
             param_hint="EVENT",
         )
     if event == THEME:
-        raise typer.BadParameter(f"{event!r} is the folder of the series' look; choose another slug")
+        raise typer.BadParameter(
+            f"{event!r} is the folder of the series' look; choose another slug"
+        )
     root = workspace or find_workspace(Path.cwd()) or Path.cwd()
     made = scaffold(root, event, datetime.now(tz=UTC).date())
     voice = Voice(ui_language)
