@@ -9,13 +9,15 @@ from functools import partial
 from markupsafe import Markup
 
 from proceedings import resources
+from proceedings.language.formats import folio_range
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
 from proceedings.language.tags import direction
 from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.templating import Marker, in_print, template
-from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
+from proceedings.render.typeset import Folios, PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
+from proceedings.volume.indexes import printed
 
 __all__ = ["FONTS", "render_book"]
 
@@ -80,9 +82,7 @@ def render_book(
     )
 
 
-def _html(
-    book: Book, part: Part, interface: Interface, mark: Marker, folios: Mapping[str, str]
-) -> str:
+def _html(book: Book, part: Part, interface: Interface, mark: Marker, folios: Folios) -> str:
     def prose(text: Prose, key: str) -> Markup:
         return in_print(text, key)
 
@@ -95,6 +95,8 @@ def _html(
         part=part,
         record=part.record,
         folios=folios,
+        indexes=[printed(each, folios.extents) for each in book.indexes],
+        folio_range=partial(folio_range, lang=interface.lang),
         prose=prose,
         country_chart=country_bars if direction(interface.lang) == "rtl" else country_chart,
     )

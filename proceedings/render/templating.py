@@ -8,7 +8,7 @@ are written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from html import escape
 
@@ -54,7 +54,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"parts": _name_markup, "other_form": _other_form}
+    environment.filters |= {
+        "parts": _name_markup,
+        "listed": _listed_markup,
+        "other_form": _other_form,
+    }
     return environment
 
 
@@ -107,7 +111,16 @@ def _said_in(lang: str, page: str) -> Markup:
 
 def _name_markup(name: ShownName) -> Markup:
     """Return a name with its family name set apart."""
-    inner = "".join(_part_markup(part) for part in name.parts)
+    return _parts_markup(name, name.parts)
+
+
+def _listed_markup(name: ShownName) -> Markup:
+    """Return a name as an index lists it."""
+    return _parts_markup(name, name.listed)
+
+
+def _parts_markup(name: ShownName, parts: Iterable[NamePart]) -> Markup:
+    inner = "".join(_part_markup(part) for part in parts)
     attributes = (f' lang="{name.lang}"' if name.lang else "") + _turned(name)
     return Markup(f'<span class="name"{attributes}>{inner}</span>')  # noqa: S704 made of escaped text
 
