@@ -32,14 +32,19 @@ class OtherForm:
     """A form of a name under which readers may look for it, and do not find it in the index.
 
     Attributes:
-        text: the form.
+        parts: the form as an index lists it, with the family name set apart.
         lang: its language, when it is not that of the edition.
         reading: what it is sorted by.
     """
 
-    text: str
+    parts: tuple[NamePart, ...]
     lang: str
     reading: str
+
+    @property
+    def text(self) -> str:
+        """The form on one line."""
+        return "".join(part.text for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +167,16 @@ def _latin_listed(name: Name) -> tuple[NamePart, ...]:
 
 
 def _latin_form(name: Name) -> OtherForm:
-    text = "".join(part.text for part in _latin_listed(name))
-    return OtherForm(text, "und-Latn", text)
+    return OtherForm(_latin_listed(name), "und-Latn", name.sort or _index_form(name))
 
 
 def _han_forms(name: Name, shown: NameForm | None = None) -> tuple[OtherForm, ...]:
     """Return the forms in Chinese characters, but for the one that the edition shows."""
+    seen = _han_text(shown) if shown else ""
     return tuple(
-        OtherForm(_han_text(form), f"zh-{script}", form.reading or _index_form(name))
+        OtherForm((NamePart(_han_text(form)),), f"zh-{script}", form.reading or _index_form(name))
         for script, form in name.scripts.items()
-        if form is not shown and (shown is None or _han_text(form) != _han_text(shown))
+        if _han_text(form) != seen
     )
 
 
@@ -179,8 +184,22 @@ def _variants(name: Name, lang: str) -> tuple[OtherForm, ...]:
     """Return the spellings that sources print; in which language is not on record."""
     own = "" if script_of(lang) == "Latn" else "und-Latn"
     return tuple(
-        OtherForm(each, "zh-Hans" if HAN.search(each) else own, each) for each in name.variants
+        OtherForm(parts, "zh-Hans" if HAN.search(each) else own, "".join(x.text for x in parts))
+        for each in name.variants
+        for parts in (_variant_listed(name, each),)
     )
+
+
+def _variant_listed(name: Name, variant: str) -> tuple[NamePart, ...]:
+    """Return a variant as an index lists it: from the first word of the family name on, if in it.
+
+    `Shaira Downs` is `Downs, Shaira` for somebody whose family name is Downs Morgan.
+    """
+    family, words = _latin_listed(name)[0].text.split(), variant.split()
+    at = words.index(family[0]) if name.family and family[0] in words else 0
+    if not at or name.order == "family-first":
+        return (NamePart(variant),)
+    return (NamePart(" ".join(words[at:]), is_family=True), NamePart(f", {' '.join(words[:at])}"))
 
 
 def _han_text(form: NameForm) -> str:

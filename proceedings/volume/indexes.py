@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from proceedings.language.collation import head_letter, sort_key
 from proceedings.language.names import ShownName
@@ -44,7 +44,7 @@ class IndexEntry:
         anchor: its own anchor in the book.
         heading: what is listed, with its language and how current it is.
         record: address of the record that it is about; may be empty.
-        name: the name, for a person's own entry.
+        name: the name, for a person.
         places: the places that it leads to.
         see: the entry that it refers to; it has no places of its own then.
         folios: the pages of the places, merged; known when the pages are set.
@@ -114,7 +114,7 @@ def compose_indexes(event: EventView, say: Say) -> tuple[Index, ...]:
         "institutions": say(
             "Institutions of the meeting, of its outcomes and of people on record."
         ),
-        "countries": say("Countries of institutions and of people on record."),
+        "countries": say("Countries of institutions and people on record, or named by a source."),
         "subjects": say("Topics of the meeting, and keywords of interventions and articles."),
     }
     return tuple(
@@ -156,6 +156,10 @@ def printed(index: Index, extents: Mapping[str, Extent]) -> Index:
 # ── What is listed ──
 
 
+_Other: TypeAlias = tuple[Passage, str, ShownName | None]
+"""A form that leads to an entry, what it is sorted by, and the name that it is a form of."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """An entry before it has its place: what it is sorted by, and other forms with theirs."""
@@ -165,7 +169,7 @@ class _Draft:
     record: str = ""
     name: ShownName | None = None
     places: list[Place] = field(default_factory=list)
-    others: list[tuple[Passage, str]] = field(default_factory=list)
+    others: list[_Other] = field(default_factory=list)
 
 
 _Said = Iterator[tuple[PersonView, Place]]
@@ -186,7 +190,14 @@ def _people(event: EventView) -> list[_Draft]:
 def _person(person: PersonView, lang: str) -> _Draft:
     name = person.name
     heading = Passage("".join(part.text for part in name.listed), name.lang or lang)
-    others = [(Passage(each.text, each.lang or lang), each.reading) for each in name.others]
+    others: list[_Other] = [
+        (
+            Passage(each.text, each.lang or lang),
+            each.reading,
+            replace(name, listed=each.parts, lang=each.lang, other=""),
+        )
+        for each in name.others
+    ]
     places = [Place(person.address)]
     return _Draft(heading, name.reading, person.address, name, places, others)
 
@@ -237,7 +248,7 @@ def _institutions(event: EventView) -> list[_Draft]:
     drafts: dict[str, _Draft] = {}
     for institution, place in _held(event):
         draft = _add(drafts, headings[institution.name.text], place)
-        draft.others.extend((each, each.text) for each in _forms(institution))
+        draft.others.extend((each, each.text, None) for each in _forms(institution))
     for person, place in _posts(event):
         if person.affiliation:
             written = headings.get(person.affiliation_written, person.affiliation)
@@ -347,10 +358,10 @@ def _entries(kind: str, drafts: Iterable[_Draft], lang: str) -> Iterator[tuple[_
         anchor = f"{INDEXES}/{kind}/{number}"
         own = IndexEntry(anchor, draft.heading, draft.record, draft.name, tuple(draft.places))
         yield _order(draft.heading.text, draft.reading, lang), own
-        for form, reading in draft.others:
+        for form, reading, name in draft.others:
             if form.text.casefold() not in taken:
                 taken.add(form.text.casefold())
-                see = IndexEntry(f"{anchor}/{len(taken)}", form, draft.record, see=own)
+                see = IndexEntry(f"{anchor}/{len(taken)}", form, draft.record, name, see=own)
                 yield _order(form.text, reading, lang), see
 
 
