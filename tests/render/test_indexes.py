@@ -81,7 +81,7 @@ def page_of(lang: str, words: str) -> str:
 def printed(lang: str, heading: str) -> list[str]:
     """Return the pages that an index prints after a heading."""
     text = " ".join(texts(lang).values())
-    (found,) = re.findall(rf"{heading}[,\s]+([\d,\s–-]*\d)(?=\s)", text)
+    (found,) = re.findall(rf"{heading}[,\s]+([\d, –-]*\d)(?=\s)", text)
     return re.split(r",\s*", found)
 
 
