@@ -9,14 +9,16 @@ from functools import partial
 from markupsafe import Markup
 
 from proceedings import resources
+from proceedings.language.formats import folio_range
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
 from proceedings.language.tags import direction
 from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.theming import PLAIN, Look
-from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
+from proceedings.render.typeset import Folios, PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
+from proceedings.volume.indexes import printed
 
 __all__ = ["FONTS", "render_book"]
 
@@ -89,7 +91,7 @@ def _html(  # noqa: PLR0913 what a template is filled with
     part: Part,
     interface: Interface,
     mark: Marker,
-    folios: Mapping[str, str],
+    folios: Folios,
     *,
     look: Look,
 ) -> str:
@@ -106,6 +108,8 @@ def _html(  # noqa: PLR0913 what a template is filled with
         part=part,
         record=part.record,
         folios=folios,
+        indexes=[printed(each, folios.extents) for each in book.indexes],
+        folio_range=partial(folio_range, lang=interface.lang),
         prose=prose,
         country_chart=country_bars if direction(interface.lang) == "rtl" else country_chart,
     )

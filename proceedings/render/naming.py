@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from markupsafe import Markup
 
 from proceedings.language.names import NamePart, ShownName
 
-__all__ = ["name_markup", "other_form"]
+__all__ = ["listed_markup", "name_markup", "other_form"]
 
 
 def name_markup(name: ShownName) -> Markup:
     """Return a name with its family name set apart."""
-    inner = "".join(_part_markup(part) for part in name.parts)
+    return _parts_markup(name, name.parts)
+
+
+def listed_markup(name: ShownName) -> Markup:
+    """Return a name as an index lists it."""
+    return _parts_markup(name, name.listed)
+
+
+def _parts_markup(name: ShownName, parts: Iterable[NamePart]) -> Markup:
+    inner = "".join(_part_markup(part) for part in parts)
     attributes = (f' lang="{name.lang}"' if name.lang else "") + _turned(name)
     return Markup(f'<span class="name"{attributes}>{inner}</span>')  # noqa: S704 made of escaped text
 

@@ -32,7 +32,7 @@ from proceedings.records.base import OfficialForms, closest
 from proceedings.records.files import ThemeFiles
 from proceedings.records.models import Theme
 from proceedings.render.errors import RenderError
-from proceedings.render.naming import name_markup, other_form
+from proceedings.render.naming import listed_markup, name_markup, other_form
 
 __all__ = [
     "PLAIN",
@@ -246,7 +246,11 @@ def environment(templates: tuple[ThemedTemplate, ...] = ()) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"parts": name_markup, "other_form": other_form}
+    made.filters |= {
+        "parts": name_markup,
+        "listed": listed_markup,
+        "other_form": other_form,
+    }
     return made
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
 
 from proceedings.language.status import Passage
-from proceedings.volume.views import ArticleView, DocumentView, EventView, PersonView
+from proceedings.volume.indexes import INDEXES, Index, compose_indexes
+from proceedings.volume.views import ArticleView, DocumentView, EventView
 
-__all__ = ["Book", "ContentsLine", "IndexEntry", "IndexGroup", "Part", "compose_book"]
+__all__ = ["Book", "ContentsLine", "Part", "compose_book"]
 
 Say = Callable[[str], str]
 
@@ -51,29 +51,13 @@ class ContentsLine:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A person in the index, with the anchors whose folios are printed."""
-
-    person: PersonView
-    anchors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
-    """The entries under one letter."""
-
-    letter: str
-    entries: tuple[IndexEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Book:
     """The proceedings of one event in one language, as a book."""
 
     event: EventView
     parts: tuple[Part, ...]
     contents: tuple[ContentsLine, ...]
-    index: tuple[IndexGroup, ...]
+    indexes: tuple[Index, ...]
 
 
 def compose_book(event: EventView, say: Say) -> Book:
@@ -83,11 +67,12 @@ def compose_book(event: EventView, say: Say) -> Book:
         event: the event as the edition shows it.
         say: gives labels in the edition's language.
     """
-    parts = tuple(_parts(event, say))
-    return Book(event, parts, tuple(_contents(event, parts)), _index(event))
+    indexes = compose_indexes(event, say)
+    parts = tuple(_parts(event, indexes, say))
+    return Book(event, parts, tuple(_contents(event, parts, indexes)), indexes)
 
 
-def _parts(event: EventView, say: Say) -> Iterator[Part]:
+def _parts(event: EventView, indexes: tuple[Index, ...], say: Say) -> Iterator[Part]:
     """Yield the parts that have something to show, in reading order."""
 
     def label(english: str) -> Passage:
@@ -107,12 +92,15 @@ def _parts(event: EventView, say: Say) -> Iterator[Part]:
         yield Part(document.address, "document", document.title, document.address, record=document)
     if event.people:
         yield Part("people", "people", label(say("People on record")), "people")
-        yield Part("index", "index", label(say("Index of people")), "index")
     if event.sources or event.notes:
         yield Part("sources", "sources", label(say("Sources and notes")), "sources")
+    if indexes:
+        yield Part("indexes", "index", label(say("Indexes")), INDEXES)
 
 
-def _contents(event: EventView, parts: tuple[Part, ...]) -> Iterator[ContentsLine]:
+def _contents(
+    event: EventView, parts: tuple[Part, ...], indexes: tuple[Index, ...]
+) -> Iterator[ContentsLine]:
     for part in parts:
         if part.numbering != "arabic":
             continue
@@ -121,6 +109,9 @@ def _contents(event: EventView, parts: tuple[Part, ...]) -> Iterator[ContentsLin
         if part.template == "programme":
             for session in event.sessions:
                 yield ContentsLine(2, session.title, session.address)
+        if part.anchor == INDEXES:
+            for index in indexes:
+                yield ContentsLine(2, index.title, index.anchor)
 
 
 def _byline(part: Part) -> str:
@@ -128,15 +119,3 @@ def _byline(part: Part) -> str:
     if not isinstance(part.record, ArticleView):
         return ""
     return ", ".join(author.name.text for author in part.record.authors)
-
-
-def _index(event: EventView) -> tuple[IndexGroup, ...]:
-    """Return everybody who appears somewhere, under the letters of the edition's alphabet."""
-    entries = [
-        IndexEntry(person, (person.address, *(each.address for each in person.appearances)))
-        for person in event.people
-    ]
-    return tuple(
-        IndexGroup(letter, tuple(group))
-        for letter, group in groupby(entries, key=lambda entry: entry.person.name.letter)
-    )

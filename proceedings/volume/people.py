@@ -43,6 +43,7 @@ def _person(context: Context, person: Person, appearances: tuple[Appearance, ...
         note=context.prose_or_none(person.note, f"{field}/note"),
         appearances=appearances,
         sources=person.sources,
+        affiliation_written=person.affiliation.text if person.affiliation else "",
     )
 
 

@@ -61,6 +61,7 @@ class PersonView:
 
     Attributes:
         particulars: post, institution and country, in the order in which the language names them.
+        affiliation_written: the institution in the words of the record, in whatever language.
     """
 
     id: str
@@ -75,6 +76,7 @@ class PersonView:
     note: Prose | None
     appearances: tuple[Appearance, ...]
     sources: tuple[str, ...]
+    affiliation_written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,15 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionView:
-    """An institution with its official name and its country's name."""
+    """An institution with its official name and its country's name.
+
+    Attributes:
+        forms: its official names in all languages that have one.
+    """
 
     name: Passage
     country: str
+    forms: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def test_parts_of_a_book(lang: str) -> None:
     assert [
         *("cover", "imprint", "contents", "meeting", "programme", "outcomes"),
         *("articles/reading-rivers", "documents/mist-harbour-declaration"),
-        *("people", "index", "sources"),
+        *("people", "sources", "indexes"),
     ] == [part.name for part in book.parts]
     assert 3 * ["roman"] + 8 * ["arabic"] == [part.numbering for part in book.parts]
     assert ["contents"] == [part.name for part in book.parts if part.last]
@@ -30,7 +30,7 @@ def test_parts_of_a_book(lang: str) -> None:
 def test_parts_with_nothing_to_show_are_left_out() -> None:
     """A small event makes a small book."""
     book = compose_book(event("en", "minimal"), interface("en").say)
-    assert ["cover", "imprint", "contents", "meeting", "programme", "people", "index"] == [
+    assert ["cover", "imprint", "contents", "meeting", "programme", "people", "indexes"] == [
         part.name for part in book.parts
     ]
 
@@ -42,7 +42,8 @@ def test_contents(lang: str) -> None:
     body = [part.anchor for part in book.parts if part.numbering == "arabic"]
     assert body == [line.anchor for line in book.contents if line.level == 1]
     sessions = [each.address for each in event(lang).sessions]
-    assert sessions == [line.anchor for line in book.contents if line.level == 2]
+    indexes = [each.anchor for each in book.indexes]
+    assert [*sessions, *indexes] == [line.anchor for line in book.contents if line.level == 2]
     first = [line.anchor for line in book.contents].index("programme") + 1
     assert sessions == [line.anchor for line in book.contents[first : first + len(sessions)]]
 
@@ -53,20 +54,6 @@ def test_bylines() -> None:
     lines = {line.anchor: line.byline for line in book.contents}
     assert "LIN Shuiyin, Dame Abeona Quillfeather" == lines["articles/reading-rivers"]
     assert "" == lines["meeting"]
-
-
-@in_every_language
-def test_index_of_people(lang: str) -> None:
-    """Everybody once, under letters that do not repeat, with all places."""
-    book = compose_book(event(lang), interface(lang).say)
-    letters = [group.letter for group in book.index]
-    entries = [entry for group in book.index for entry in group.entries]
-    assert sorted(set(letters)) == letters
-    assert [each.id for each in event(lang).people] == [each.person.id for each in entries]
-    assert all(
-        entry.anchors == (entry.person.address, *(x.address for x in entry.person.appearances))
-        for entry in entries
-    )
 
 
 @in_every_language
