@@ -71,9 +71,8 @@ def _digits(digits: str, left: int) -> str:
     for half, start, end in halves:
         step = (end - start) / len(half)
         places += [(each, start + step * (index + 0.5)) for index, each in enumerate(half)]
-    text = "".join(
-        f'<text x="{_number(x)}" y="{_number(base)}">{each}</text>' for each, x in places
-    )
+    base = f'y="{_number(_EAN_BARS + _EAN_FOOT - 1)}"'
+    text = "".join(f'<text x="{_number(x)}" {base}>{each}</text>' for each, x in places)
     return f'<g font-family="{_FONTS}" font-size="11" text-anchor="middle" fill="#000">{text}</g>'
 
 
