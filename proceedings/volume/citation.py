@@ -1,4 +1,4 @@
-"""Say how a work is cited, in the convention of the edition's language: recorded facts in, text out.
+"""Say how a work is cited, as the edition's language does: recorded facts in, text out.
 
 English follows *The Chicago Manual of Style* (17th ed., 14.226: a paper in published proceedings is
 cited like a chapter), Spanish the seventh edition of the APA manual (10.4, 10.5) as it is used in
@@ -109,7 +109,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text; that of a title or foreign word is set in italics by scripts that have them."""
+    """A run of text; that of a title is set in italics by scripts that have them."""
 
     text: str
     is_title: bool = False
@@ -146,7 +146,8 @@ def contributor(name: Name, script: str) -> Contributor:
     if form:
         return Contributor(form.full or f"{form.family or ''}{form.given or ''}", is_han=True)
     if name.sort and ", " in name.sort:
-        return Contributor(*name.sort.split(", ", 1), is_direct=is_direct)
+        family, given = name.sort.split(", ", 1)
+        return Contributor(family, given, is_direct=is_direct)
     if name.full or not (name.family and name.given):
         return Contributor(name.full or name.family or name.given or "")
     return Contributor(name.family, name.given, is_direct=is_direct)
@@ -167,8 +168,8 @@ def _chicago(work: Work, pages: str) -> Iterator[_Part]:
     issued = [_filled(", ", volume.publisher, volume.year)]
     if not work.title:
         held = _filled(", ", volume.place, volume.days)
-        elements = [[whole], [held], [_filled(", ", volume.version, *numbers)]]
-        return _sentences([*elements, issued, [work.address]])
+        version = _filled(", ", volume.version, *numbers)
+        return _sentences([[whole], [held], [version], issued, [work.address]])
     title = _filled(", ", work.title, *work.designation)
     translators = _filled(" and ", *(each.direct for each in work.translators))
     where = _filled(", ", "", volume.version, *numbers, pages)
