@@ -28,6 +28,10 @@ _GROUPS = {
     "people": (N_("People on record"), "people"),
 }
 """Title and address of the texts of each kind of record that stand together in one part."""
+_TRANSLATIONS = {
+    "official-translation": N_("Official translation"),
+    "working-translation": N_("Working translation"),
+}
 
 
 def standing_of(edition: Edition) -> Standing:
@@ -126,10 +130,7 @@ class _Texts:
         if lang in document.authentic:
             return self._say(N_("Authentic text"))
         if entry and entry.status:
-            is_official = entry.status == "official-translation"
-            return self._say(
-                N_("Official translation") if is_official else N_("Working translation")
-            )
+            return self._say(_TRANSLATIONS[entry.status])
         if entry and (entry.translators or entry.translated_from):
             return self._say(N_("Translated"))
         is_original = document.form == "digest" or document.original_language == lang
@@ -141,12 +142,10 @@ class _Texts:
     def _catalog(self, own: tuple[Pair, ...]) -> str:
         """Say how far some messages are translated."""
         found = tally(own)
-        open_ones = found.missing.messages, found.stale.messages
-        is_none_translated = not (found.translated.messages or found.stale.messages)
-        if open_ones[0]:
-            label = N_("Not translated") if is_none_translated else N_("Translated in part")
-            return self._say(label)
-        if open_ones[1]:
+        if found.missing.messages:
+            is_mixed = _is_mixed(found)
+            return self._say(N_("Translated in part") if is_mixed else N_("Not translated"))
+        if found.stale.messages:
             return self._say(N_("Under revision"))
         return self._say(N_("Translated") if found.translated.messages else N_("Original"))
 

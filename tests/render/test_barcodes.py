@@ -20,8 +20,9 @@ ADDRESS = "https://doi.org/10.5555/water.2031.3"
 def printed(drawing: str, folder: Path, dpi: int = 300) -> Image.Image:
     """Print a drawing on paper of its own, and scan it in grey."""
     pdf = folder / "code.pdf"
-    style = "<style>@page { size: 60mm 60mm; margin: 10mm } body { margin: 0 } svg { display: block }</style>"
-    weasyprint.HTML(string=f'<html lang="en"><title>x</title>{style}{drawing}').write_pdf(pdf)
+    paper = "@page { size: 60mm 60mm; margin: 10mm } body { margin: 0 } svg { display: block }"
+    page = f'<html lang="en"><title>x</title><style>{paper}</style>{drawing}'
+    weasyprint.HTML(string=page).write_pdf(pdf)
     options = ["-r", str(dpi), "-gray", "-png", "-singlefile"]
     subprocess.run(["pdftoppm", *options, pdf, folder / "code"], check=True)
     return Image.open(folder / "code.png")
