@@ -12,10 +12,14 @@ from proceedings import resources
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
 from proceedings.language.tags import direction
+from proceedings.render.barcodes import ean13, qr_code
+from proceedings.render.colophon import colophon, identifier
 from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
+from proceedings.volume.citation import citation
+from proceedings.volume.views import ArticleView, DocumentView, EventView
 
 __all__ = ["FONTS", "render_book"]
 
@@ -60,10 +64,11 @@ def render_book(
     Raises:
         RenderError: the layout lost a note, lacks a glyph, or used something it was not given.
     """
+    stylesheet = _stylesheet()
     sheets = [
         Sheet(
             part.name,
-            partial(_html, book, part, interface, mark),
+            partial(_html, book, part, interface, mark, stylesheet),
             part.numbering,
             part.last,
             part.start,
@@ -72,7 +77,7 @@ def render_book(
     ]
     return typeset(
         sheets,
-        _stylesheet(),
+        stylesheet,
         images,
         _metadata(book),
         allowed_fonts=frozenset(FONTS),
@@ -80,8 +85,13 @@ def render_book(
     )
 
 
-def _html(
-    book: Book, part: Part, interface: Interface, mark: Marker, folios: Mapping[str, str]
+def _html(  # noqa: PLR0913, PLR0917 - bound by position, the folios last
+    book: Book,
+    part: Part,
+    interface: Interface,
+    mark: Marker,
+    stylesheet: str,
+    folios: Mapping[str, str],
 ) -> str:
     def prose(text: Prose, key: str) -> Markup:
         return in_print(text, key)
@@ -96,7 +106,26 @@ def _html(
         record=part.record,
         folios=folios,
         prose=prose,
+        cite=partial(_cited, folios),
+        colophon=colophon(book.event, interface, stylesheet),
+        ean13=ean13,
+        qr_code=qr_code,
         country_chart=country_bars if direction(interface.lang) == "rtl" else country_chart,
+    )
+
+
+def _cited(folios: Mapping[str, str], view: EventView | ArticleView | DocumentView) -> Markup:
+    """Return how to cite a volume or a text, with its pages where they are known already.
+
+    A text prints its own citation without pages: it is laid out before its end is known.
+    """
+    address = "" if isinstance(view, EventView) else view.address
+    first, last = folios.get(address, ""), folios.get(f"{address}/end", "")
+    pages = f"{first}–{last}" if first != last else first
+    pieces = citation(view.work, pages if last else "").pieces
+    return Markup("").join(
+        Markup("<cite>{}</cite>").format(each.text) if each.is_title else each.text
+        for each in pieces
     )
 
 
@@ -114,7 +143,7 @@ def _metadata(book: Book) -> PdfMetadata:
         authors=tuple(each.name.text for each in event.hosts),
         keywords=tuple(each.text for each in event.topics),
         created=datetime.fromisoformat(event.published).replace(tzinfo=UTC),
-        identifier=f"{event.slug}.{event.lang}",
+        identifier=identifier(event),
         creator="proceedings",
         producer="WeasyPrint",
     )

@@ -78,9 +78,14 @@ class Volume:
     url: str = ""
 
     @property
+    def doi_address(self) -> str:
+        """The DOI as a web address; empty without one."""
+        return f"https://doi.org/{self.doi}" if self.doi else ""
+
+    @property
     def address(self) -> str:
         """Where the volume is found: by its DOI, else at its own address."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+        return self.doi_address or self.url
 
 
 @dataclass(frozen=True, slots=True)

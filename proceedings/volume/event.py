@@ -19,7 +19,14 @@ from proceedings.volume.citation import Work
 from proceedings.volume.context import Context
 from proceedings.volume.documents import documents
 from proceedings.volume.glossary import glossary_view
-from proceedings.volume.imprint import imprint, place, publication, volume_facts, web_address
+from proceedings.volume.imprint import (
+    imprint,
+    naming,
+    place,
+    publication,
+    volume_facts,
+    web_address,
+)
 from proceedings.volume.people import countries, people
 from proceedings.volume.programme import appearances, sessions
 from proceedings.volume.standing import standing_of, statement, text_states
@@ -96,6 +103,7 @@ def compose_event(
         doi=publication(context).doi or "",
         url=web_address(context),
         texts=text_states(context),
+        naming=naming(context),
         standing=standing,
         titles=_titles(context, languages),
     )

@@ -18,6 +18,7 @@ from proceedings.volume.views import SeriesVolume, Standing
 __all__ = [
     "contributors",
     "imprint",
+    "naming",
     "other_volumes",
     "place",
     "publication",
@@ -104,6 +105,26 @@ def _numbers(context: Context) -> Iterator[tuple[str, str]]:
         yield "DOI", found.doi
     if found.licence:
         yield context.say("Licence"), _LICENCES.get(found.licence, found.licence)
+
+
+def naming(context: Context) -> tuple[str, ...]:
+    """Return how the edition writes names, in sentences."""
+    say = context.say
+    people = (
+        say(
+            "Names of Chinese people stand in Chinese characters. Names of others stand in the "
+            "Chinese form that is on record, and in Latin letters where there is none."
+        )
+        if script_of(context.lang) in {"Hans", "Hant"}
+        else say(
+            "Names of people stand in the order of their own usage, family names in small "
+            "capitals; a form in another script follows in brackets where it is on record."
+        )
+    )
+    return people, say(
+        "Names of institutions and titles of documents are official forms; where none is on "
+        "record in the language of this edition, a recorded form in another language is shown."
+    )
 
 
 def volume_facts(context: Context) -> Volume:

@@ -93,13 +93,14 @@ class _Texts:
         original = article.original_language or held
         own = self._own(address)
         state, details = self._catalog(own), list(self._open(own))
-        if held == lang and original != lang:
+        if held == lang != original:
             state = self._say(N_("Translated"))
         elif held not in {original, lang}:
             source = name_in(held, lang)
             details.append(self._say("Translated from this language: {language}.", language=source))
         title = self.context.title(article.title, f"{address}/title")
-        by = person_names(self.context, article.translators) if held != original else ""
+        is_translation = held == lang != original
+        by = person_names(self.context, article.translators) if is_translation else ""
         return TextState(address, title, self._names([original]), state, tuple(details), by)
 
     def document(self, document: Document) -> TextState:
@@ -147,6 +148,8 @@ class _Texts:
             return self._say(N_("Translated in part") if is_mixed else N_("Not translated"))
         if found.stale.messages:
             return self._say(N_("Under revision"))
+        if found.translated.messages and found.exempt.messages:
+            return self._say(N_("Original and translated"))
         return self._say(N_("Translated") if found.translated.messages else N_("Original"))
 
     def _open(self, own: tuple[Pair, ...]) -> tuple[str, ...]:

@@ -406,6 +406,7 @@ class EventView:
         published: day of publication, ISO 8601.
         isbn, doi, url: identifiers and web address of the edition; empty where not recorded.
         texts: the state of every text in this edition.
+        naming: how the edition writes names, in sentences.
     """
 
     lang: str
@@ -437,6 +438,7 @@ class EventView:
     doi: str
     url: str
     texts: tuple[TextState, ...]
+    naming: tuple[str, ...]
     standing: Standing
     titles: Mapping[str, str] = field(default_factory=dict)
     """The title in every language that has an official form, for metadata."""
