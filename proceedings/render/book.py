@@ -11,6 +11,7 @@ from markupsafe import Markup
 from proceedings import resources
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
+from proceedings.language.status import Passage
 from proceedings.language.tags import direction
 from proceedings.render.barcodes import ean13, qr_code
 from proceedings.render.colophon import colophon, identifier
@@ -18,7 +19,7 @@ from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
-from proceedings.volume.citation import citation
+from proceedings.volume.citation import Piece, citation, named
 from proceedings.volume.views import ArticleView, DocumentView, EventView
 
 __all__ = ["FONTS", "render_book"]
@@ -107,6 +108,7 @@ def _html(  # noqa: PLR0913, PLR0917 - bound by position, the folios last
         folios=folios,
         prose=prose,
         cite=partial(_cited, folios),
+        named=partial(_named, interface.lang),
         colophon=colophon(book.event, interface, stylesheet),
         ean13=ean13,
         qr_code=qr_code,
@@ -122,10 +124,19 @@ def _cited(folios: Mapping[str, str], view: EventView | ArticleView | DocumentVi
     address = "" if isinstance(view, EventView) else view.address
     first, last = folios.get(address, ""), folios.get(f"{address}/end", "")
     pages = f"{first}–{last}" if first != last else first
-    pieces = citation(view.work, pages if last else "").pieces
-    return Markup("").join(
-        Markup("<cite>{}</cite>").format(each.text) if each.is_title else each.text
-        for each in pieces
+    return Markup("").join(map(_piece, citation(view.work, pages if last else "").pieces))
+
+
+def _piece(piece: Piece) -> Markup:
+    """Return a run of text, marked as a title where it is set as one."""
+    return Markup("<cite>{}</cite>" if piece.is_title else "{}").format(piece.text)
+
+
+def _named(lang: str, title: Passage) -> Markup:
+    """Return the title of a work as it stands in a sentence, in its own language."""
+    text = _piece(named(title))
+    return (
+        text if title.lang == lang else Markup('<span lang="{}">{}</span>').format(title.lang, text)
     )
 
 

@@ -18,7 +18,7 @@ TYPEFACES = {
         (N_("Text"), "Noto Serif CJK SC"),
         (N_("Labels"), "Noto Sans CJK SC"),
         (N_("Emphasis"), "LXGW WenKai"),
-        (N_("Latin letters"), "Linux Libertine O, Linux Biolinum O"),
+        (N_("Other languages"), "Linux Libertine O, Linux Biolinum O"),
     ),
     "": (
         (N_("Text"), "Linux Libertine O"),

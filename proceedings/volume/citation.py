@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
+from proceedings.language.status import Passage
 from proceedings.records.models import Name
 
-__all__ = ["Citation", "Contributor", "Piece", "Volume", "Work", "citation", "contributor"]
+__all__ = ["Citation", "Contributor", "Piece", "Volume", "Work", "citation", "contributor", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,17 @@ def citation(of: Work, pages: str = "") -> Citation:
     return Citation(lang, _merged(style(of, pages)))
 
 
+def named(title: Passage) -> Piece:
+    """Return the title of a work as it stands in a sentence of its language.
+
+    Chinese puts it into 《》, one inside it into 〈〉 (GB/T 15834—2011, 4.15); others set it in
+    italics.
+    """
+    if not title.lang.startswith("zh"):
+        return Piece(title.text, is_title=True)
+    return Piece(f"《{title.text.translate(_INNER)}》")
+
+
 def contributor(name: Name, script: str) -> Contributor:
     """Return a person's name as it is cited, in the edition's script (ISO 15924) where recorded."""
     form = name.scripts.get(script)  # type: ignore[call-overload]
@@ -157,6 +169,8 @@ def contributor(name: Name, script: str) -> Contributor:
         return Contributor(name.full or name.family or name.given or "")
     return Contributor(name.family, name.given, is_direct=is_direct)
 
+
+_INNER = str.maketrans("《》", "〈〉")
 
 # ── The styles ──
 
