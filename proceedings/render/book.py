@@ -108,7 +108,7 @@ def _html(  # noqa: PLR0913, PLR0917 - bound by position, the folios last
         folios=folios,
         prose=prose,
         cite=partial(_cited, folios),
-        named=partial(_named, interface.lang),
+        titled=partial(_titled, interface.lang),
         colophon=colophon(book.event, interface, stylesheet),
         ean13=ean13,
         qr_code=qr_code,
@@ -129,15 +129,16 @@ def _cited(folios: Mapping[str, str], view: EventView | ArticleView | DocumentVi
 
 def _piece(piece: Piece) -> Markup:
     """Return a run of text, marked as a title where it is set as one."""
-    return Markup("<cite>{}</cite>" if piece.is_title else "{}").format(piece.text)
+    text = Markup.escape(piece.text)
+    return Markup("<cite>{}</cite>").format(text) if piece.is_title else text
 
 
-def _named(lang: str, title: Passage) -> Markup:
+def _titled(lang: str, title: Passage) -> Markup:
     """Return the title of a work as it stands in a sentence, in its own language."""
     text = _piece(named(title))
-    return (
-        text if title.lang == lang else Markup('<span lang="{}">{}</span>').format(title.lang, text)
-    )
+    if title.lang == lang:
+        return text
+    return Markup('<span lang="{}">{}</span>').format(title.lang, text)
 
 
 def _stylesheet() -> str:

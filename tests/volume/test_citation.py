@@ -63,18 +63,24 @@ def article(lang: str, **facts: object) -> Work:
     [
         (
             "en",
-            "Third Encounter on Water: Proceedings. Porto da Névoa, Portugal, 21 March 2031. "
-            "English edition, 2nd ed. Tidal Shelf Press, 2032. https://doi.org/10.5555/water",
+            (
+                "Third Encounter on Water: Proceedings. Porto da Névoa, Portugal, 21 March 2031. "
+                "English edition, 2nd ed. Tidal Shelf Press, 2032. https://doi.org/10.5555/water"
+            ),
         ),
         (
             "es",
-            "Tercer Encuentro sobre Agua: Actas (2.ª ed., edición en español). (2032). "
-            "Tidal Shelf Press. https://doi.org/10.5555/water",
+            (
+                "Tercer Encuentro sobre Agua: Actas (2.ª ed., edición en español). (2032). "
+                "Tidal Shelf Press. https://doi.org/10.5555/water"
+            ),
         ),
         (
             "pt-BR",
-            "TERCEIRO ENCONTRO SOBRE ÁGUA, 2031, Porto da Névoa. Anais [...]. 2. ed. "
-            "Edição em português. Tidal Shelf Press, 2032. DOI: https://doi.org/10.5555/water.",
+            (
+                "TERCEIRO ENCONTRO SOBRE ÁGUA, 2031, Porto da Névoa. Anais [...]. 2. ed. "
+                "Edição em português. Tidal Shelf Press, 2032. DOI: https://doi.org/10.5555/water."
+            ),
         ),
         (
             "zh-Hans",
@@ -82,8 +88,10 @@ def article(lang: str, **facts: object) -> Work:
         ),
         (
             "fr",
-            "Troisième Rencontre sur l’eau: Actes. Édition française 2/1. "
-            "Tidal Shelf Press, 2032. https://doi.org/10.5555/water",
+            (
+                "Troisième Rencontre sur l’eau: Actes. Édition française 2/1. "
+                "Tidal Shelf Press, 2032. https://doi.org/10.5555/water"
+            ),
         ),
     ],
 )
@@ -97,33 +105,43 @@ def test_a_volume(lang: str, expected: str) -> None:
     [
         (
             "en",
-            "Yun Mohe and Abeona Quillfeather. “Rivers: Notes.” Translated by Inês Marévora da "
-            "Ribalonga. In Third Encounter on Water: Proceedings, English edition, 2nd ed., "
-            "12–20. Tidal Shelf Press, 2032. https://doi.org/10.5555/water.1",
+            (
+                "Yun Mohe and Abeona Quillfeather. “Rivers: Notes.” Translated by Inês Marévora da "
+                "Ribalonga. In Third Encounter on Water: Proceedings, English edition, 2nd ed., "
+                "12–20. Tidal Shelf Press, 2032. https://doi.org/10.5555/water.1"
+            ),
         ),
         (
             "es",
-            "Yun, M. y Quillfeather, A. (2032). Rivers: Notes (I. M. da Ribalonga, Trad.). "
-            "En Tercer Encuentro sobre Agua: Actas (2.ª ed., edición en español, pp. 12–20). "
-            "Tidal Shelf Press. https://doi.org/10.5555/water.1",
+            (
+                "Yun, M. y Quillfeather, A. (2032). Rivers: Notes (I. M. da Ribalonga, Trad.). "
+                "En Tercer Encuentro sobre Agua: Actas (2.ª ed., edición en español, pp. 12–20). "
+                "Tidal Shelf Press. https://doi.org/10.5555/water.1"
+            ),
         ),
         (
             "pt-BR",
-            "YUN, Mohe; QUILLFEATHER, Abeona. Rivers: Notes. Tradução: Inês Marévora da "
-            "Ribalonga. In: TERCEIRO ENCONTRO SOBRE ÁGUA, 2031, Porto da Névoa. Anais [...]. "
-            "2. ed. Edição em português. Tidal Shelf Press, 2032. p. 12-20. "
-            "DOI: https://doi.org/10.5555/water.1.",
+            (
+                "YUN, Mohe; QUILLFEATHER, Abeona. Rivers: Notes. Tradução: Inês Marévora da "
+                "Ribalonga. In: TERCEIRO ENCONTRO SOBRE ÁGUA, 2031, Porto da Névoa. Anais [...]. "
+                "2. ed. Edição em português. Tidal Shelf Press, 2032. p. 12-20. "
+                "DOI: https://doi.org/10.5555/water.1."
+            ),
         ),
         (
             "zh-Hans",
-            "YUN M, QUILLFEATHER A. Rivers: Notes[C]. RIBALONGA I M da, 译//第三届水会谈: 会议录. "
-            "2版. 中文版. Tidal Shelf Press, 2032: 12-20. DOI: 10.5555/water.1.",
+            (
+                "YUN M, QUILLFEATHER A. Rivers: Notes[C]. RIBALONGA I M da, 译//第三届水会谈: 会议录. "
+                "2版. 中文版. Tidal Shelf Press, 2032: 12-20. DOI: 10.5555/water.1."
+            ),
         ),
         (
             "fr",
-            "YUN, Mohe; QUILLFEATHER, Abeona. Rivers: Notes. In: Troisième Rencontre sur l’eau: "
-            "Actes. Édition française 2/1. Tidal Shelf Press, 2032, 12–20. "
-            "https://doi.org/10.5555/water.1",
+            (
+                "YUN, Mohe; QUILLFEATHER, Abeona. Rivers: Notes. In: Troisième Rencontre sur l’eau: "
+                "Actes. Édition française 2/1. Tidal Shelf Press, 2032, 12–20. "
+                "https://doi.org/10.5555/water.1"
+            ),
         ),
     ],
 )
@@ -137,8 +155,8 @@ def test_an_article(lang: str, expected: str) -> None:
     [
         ("en", "“Mist, WM/1.” In Third Encounter on Water: Proceedings, English edition. 2032."),
         ("es", "Mist [WM/1]. (2032). En Tercer Encuentro sobre Agua: Actas (edición en español)."),
-        ("pt-BR", "MIST, WM/1. In: TERCEIRO ENCONTRO SOBRE ÁGUA, 2031. Anais [...]. "
-                  "Edição em português. 2032."),
+        ("pt-BR", ("MIST, WM/1. In: TERCEIRO ENCONTRO SOBRE ÁGUA, 2031. Anais [...]. "
+                  "Edição em português. 2032.")),
         ("zh-Hans", "Mist, WM/1[C]//第三届水会谈: 会议录. 中文版. 2032."),
         ("fr", "Mist, WM/1. In: Troisième Rencontre sur l’eau: Actes. Édition française. 2032."),
     ],
