@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
@@ -44,6 +45,7 @@ STYLESHEETS = (
     "rtl.css",
 )
 """The sheets of a book in their order: one design, then what each script does otherwise."""
+_ADDRESS = re.compile(r"(https?://\S+[^\s.])")
 
 
 def render_book(
@@ -129,8 +131,11 @@ def _cited(folios: Mapping[str, str], view: EventView | ArticleView | DocumentVi
 
 def _piece(piece: Piece) -> Markup:
     """Return a run of text, marked as a title where it is set as one."""
-    text = Markup.escape(piece.text)
-    return Markup("<cite>{}</cite>").format(text) if piece.is_title else text
+    if piece.is_title:
+        return Markup("<cite>{}</cite>").format(piece.text)
+    texts = _ADDRESS.split(piece.text)
+    texts[1::2] = [Markup('<a class="url" href="{0}">{0}</a>').format(each) for each in texts[1::2]]
+    return Markup("").join(texts)
 
 
 def _titled(lang: str, title: Passage) -> Markup:

@@ -131,15 +131,15 @@ def test_a_volume(lang: str, expected: str) -> None:
         (
             "zh-Hans",
             (
-                "YUN M, QUILLFEATHER A. Rivers: Notes[C]. RIBALONGA I M da, 译//第三届水会谈: 会议录. "
-                "2版. 中文版. Tidal Shelf Press, 2032: 12-20. DOI: 10.5555/water.1."
+                "YUN M, QUILLFEATHER A. Rivers: Notes[C]. RIBALONGA I M da, 译//第三届水会谈: "
+                "会议录. 2版. 中文版. Tidal Shelf Press, 2032: 12-20. DOI: 10.5555/water.1."
             ),
         ),
         (
             "fr",
             (
-                "YUN, Mohe; QUILLFEATHER, Abeona. Rivers: Notes. In: Troisième Rencontre sur l’eau: "
-                "Actes. Édition française 2/1. Tidal Shelf Press, 2032, 12–20. "
+                "YUN, Mohe; QUILLFEATHER, Abeona. Rivers: Notes. In: Troisième Rencontre "
+                "sur l’eau: Actes. Édition française 2/1. Tidal Shelf Press, 2032, 12–20. "
                 "https://doi.org/10.5555/water.1"
             ),
         ),
