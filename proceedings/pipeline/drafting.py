@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from proceedings import resources
@@ -23,8 +23,10 @@ from proceedings.records.reader import EventRecords, Workspace
 from proceedings.render.theming import Look, dress
 from proceedings.volume.book import Book, compose_book
 from proceedings.volume.event import compose_event
+from proceedings.volume.imprint import other_volumes
 from proceedings.volume.site import Site, compose_site
 from proceedings.volume.translations import compose_translations
+from proceedings.volume.views import EventView
 
 __all__ = ["Draft", "code_digest", "drafts"]
 
@@ -90,6 +92,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
         setting: versions of what sets the pages.
     """
     workspace = checked.workspace
+    events = [each.event for each in workspace.events]
     for records in workspace.events:
         published = workspace.languages(records)
         inputs = _inputs(workspace.root, records)
@@ -101,7 +104,11 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
             languages = published if lang in published else (*published, lang)
             edition = checked.editions[records.slug, lang]
             say = edition.interface.say
-            view = compose_event(records, workspace.series, edition, languages, workspace.glossary)
+            view = replace(
+                compose_event(records, workspace.series, edition, languages, workspace.glossary),
+                volumes=other_volumes(records.event, events, edition),
+            )
+            own = {**inputs, **_made_up(edition), **_series(view)}
             yield Draft(
                 records,
                 edition,
@@ -116,8 +123,8 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 images,
                 look,
                 inputs,
-                _digest({**inputs, **_made_up(edition)}, lang, {}),
-                _digest({**inputs, **_made_up(edition)}, lang, setting),
+                _digest(own, lang, {}),
+                _digest(own, lang, setting),
             )
 
 
@@ -166,6 +173,12 @@ def _made_up(edition: Edition) -> dict[str, str]:
         return {}
     labels = json.dumps(sorted(edition.interface.catalog.entries))
     return {INTERFACE: hashlib.sha256(labels.encode()).hexdigest()}
+
+
+def _series(view: EventView) -> dict[str, str]:
+    """Return the digest of what a book says of the other volumes of its series."""
+    volumes = json.dumps([astuple(each) for each in view.volumes])
+    return {"series": hashlib.sha256(volumes.encode()).hexdigest()} if view.volumes else {}
 
 
 def _digest(inputs: Mapping[str, str], lang: str, setting: Mapping[str, str]) -> str:

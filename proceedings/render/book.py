@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -12,13 +14,18 @@ from proceedings import resources
 from proceedings.language.formats import folio_range
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
+from proceedings.language.status import Passage
 from proceedings.language.tags import direction
+from proceedings.render.barcodes import ean13, qr_code
+from proceedings.render.colophon import colophon, identifier
 from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.theming import PLAIN, Look
 from proceedings.render.typeset import Folios, PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
+from proceedings.volume.citation import Piece, citation, named
 from proceedings.volume.indexes import printed
+from proceedings.volume.views import ArticleView, DocumentView, EventView
 
 __all__ = ["FONTS", "render_book"]
 
@@ -42,6 +49,7 @@ STYLESHEETS = (
     "rtl.css",
 )
 """The sheets of a book in their order: one design, then what each script does otherwise."""
+_ADDRESS = re.compile(r"(https?://\S+[^\s.])")
 
 
 def render_book(  # noqa: PLR0913 the six things that a book is made of
@@ -66,19 +74,14 @@ def render_book(  # noqa: PLR0913 the six things that a book is made of
     Raises:
         RenderError: the layout lost a note, lacks a glyph, or used something it was not given.
     """
+    galley = _Galley(book, interface, mark, look, _stylesheet() + look.css)
     sheets = [
-        Sheet(
-            part.name,
-            partial(_html, book, part, interface, mark, look=look),
-            part.numbering,
-            part.last,
-            part.start,
-        )
+        Sheet(part.name, partial(galley.html, part), part.numbering, part.last, part.start)
         for part in book.parts
     ]
     return typeset(
         sheets,
-        _stylesheet() + look.css,
+        galley.stylesheet,
         {**images, **look.resources},
         _metadata(book),
         allowed_fonts=look.families.union(FONTS),
@@ -86,33 +89,73 @@ def render_book(  # noqa: PLR0913 the six things that a book is made of
     )
 
 
-def _html(  # noqa: PLR0913 what a template is filled with
-    book: Book,
-    part: Part,
-    interface: Interface,
-    mark: Marker,
-    folios: Folios,
-    *,
-    look: Look,
-) -> str:
-    def prose(text: Prose, key: str) -> Markup:
-        return in_print(text, key)
+@dataclass(frozen=True, slots=True)
+class _Galley:
+    """What the templates of all parts of a book are filled with."""
 
-    return template(
-        f"book/{part.template}.html",
-        interface,
-        mark,
-        look,
-        book=book,
-        event=book.event,
-        part=part,
-        record=part.record,
-        folios=folios,
-        indexes=[printed(each, folios.extents) for each in book.indexes],
-        folio_range=partial(folio_range, lang=interface.lang),
-        prose=prose,
-        country_chart=country_bars if direction(interface.lang) == "rtl" else country_chart,
-    )
+    book: Book
+    interface: Interface
+    mark: Marker
+    look: Look
+    stylesheet: str
+
+    def html(self, part: Part, folios: Folios) -> str:
+        """Return a part as HTML; the folios are those that are known so far."""
+
+        def prose(text: Prose, key: str) -> Markup:
+            return in_print(text, key)
+
+        book, lang = self.book, self.interface.lang
+        return template(
+            f"book/{part.template}.html",
+            self.interface,
+            self.mark,
+            self.look,
+            book=book,
+            event=book.event,
+            part=part,
+            record=part.record,
+            folios=folios,
+            indexes=[printed(each, folios.extents) for each in book.indexes],
+            folio_range=partial(folio_range, lang=lang),
+            prose=prose,
+            cite=partial(_cited, folios, lang),
+            titled=partial(_titled, lang),
+            colophon=colophon(book.event, self.interface, self.stylesheet),
+            ean13=ean13,
+            qr_code=qr_code,
+            country_chart=country_bars if direction(lang) == "rtl" else country_chart,
+        )
+
+
+def _cited(
+    folios: Mapping[str, str], lang: str, view: EventView | ArticleView | DocumentView
+) -> Markup:
+    """Return how to cite a volume or a text, with its pages where they are known already.
+
+    A text prints its own citation without pages: it is laid out before its end is known.
+    """
+    address = "" if isinstance(view, EventView) else view.address
+    first, last = folios.get(address, ""), folios.get(f"{address}/end", "")
+    pages = folio_range(first, last, lang) if last else ""
+    return Markup("").join(map(_piece, citation(view.work, pages).pieces))
+
+
+def _piece(piece: Piece) -> Markup:
+    """Return a run of text, marked as a title where it is set as one."""
+    if piece.is_title:
+        return Markup("<cite>{}</cite>").format(piece.text)
+    texts = _ADDRESS.split(piece.text)
+    texts[1::2] = [Markup('<a class="url" href="{0}">{0}</a>').format(each) for each in texts[1::2]]
+    return Markup("").join(texts)
+
+
+def _titled(lang: str, title: Passage) -> Markup:
+    """Return the title of a work as it stands in a sentence, in its own language."""
+    text = _piece(named(title))
+    if title.lang == lang:
+        return text
+    return Markup('<span lang="{}">{}</span>').format(title.lang, text)
 
 
 def _stylesheet() -> str:
@@ -129,7 +172,7 @@ def _metadata(book: Book) -> PdfMetadata:
         authors=tuple(each.name.text for each in event.hosts),
         keywords=tuple(each.text for each in event.topics),
         created=datetime.fromisoformat(event.published).replace(tzinfo=UTC),
-        identifier=f"{event.slug}.{event.lang}",
+        identifier=identifier(event),
         creator="proceedings",
         producer="WeasyPrint",
     )

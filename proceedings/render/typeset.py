@@ -349,7 +349,7 @@ def _run(press: _Press, sheets: Sequence[Sheet], lengths: Mapping[str, int]) -> 
             parts[sheet.name] = part = press.lay_out(sheet, Folios(extents), place)
             extents.update(part.extents)
             setting.take(sheet, len(part.document.pages))
-    for sheet, place in waiting:
+    for sheet, place in reversed(waiting):  # the contents, which list the others, come first
         parts[sheet.name] = part = press.lay_out(sheet, Folios(extents), place)
         extents.update(part.extents)
     return [parts[sheet.name] for sheet in sheets]

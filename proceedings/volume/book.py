@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from proceedings.language.status import Passage
 from proceedings.volume.indexes import INDEXES, Index, compose_indexes
@@ -13,6 +13,7 @@ from proceedings.volume.views import ArticleView, DocumentView, EventView
 __all__ = ["Book", "ContentsLine", "Part", "compose_book"]
 
 Say = Callable[[str], str]
+Start: TypeAlias = Literal["next", "recto"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Part:
         numbering: roman folios for front matter, arabic for the body.
         start: whether it begins on any page or on a right-hand one.
         last: whether it is laid out after all others, because it prints their folios.
+        is_listed: whether the contents list it.
         record: what the template shows beside the whole event: a document or an article.
     """
 
@@ -35,8 +37,9 @@ class Part:
     title: Passage
     anchor: str
     numbering: Literal["roman", "arabic"] = "arabic"
-    start: Literal["next", "recto"] = "next"
+    start: Start = "next"
     last: bool = False
+    is_listed: bool = True
     record: DocumentView | ArticleView | None = None
 
 
@@ -78,9 +81,7 @@ def _parts(event: EventView, indexes: tuple[Index, ...], say: Say) -> Iterator[P
     def label(english: str) -> Passage:
         return Passage(english, event.lang)
 
-    yield Part("cover", "cover", event.title, "cover", "roman")
-    yield Part("imprint", "imprint", label(say("Imprint")), "imprint", "roman")
-    yield Part("contents", "contents", label(say("Contents")), "contents", "roman", last=True)
+    yield from _front(event, say)
     yield Part("meeting", "meeting", label(say("The meeting")), "meeting", start="recto")
     if event.sessions:
         yield Part("programme", "programme", label(say("Interventions")), "programme")
@@ -96,13 +97,30 @@ def _parts(event: EventView, indexes: tuple[Index, ...], say: Say) -> Iterator[P
         yield Part("sources", "sources", label(say("Sources and notes")), "sources")
     if indexes:
         yield Part("indexes", "index", label(say("Indexes")), INDEXES)
+    yield Part("colophon", "colophon", label(say("Colophon")), "colophon", is_listed=False)
+
+
+def _front(event: EventView, say: Say) -> Iterator[Part]:
+    """Yield what stands before the body: only what follows the contents is listed in them."""
+
+    def part(name: str, title: Passage, start: Start = "next", *, last: bool = False) -> Part:
+        return Part(name, name, title, name, "roman", start, last=last, is_listed=name == "edition")
+
+    def label(english: str) -> Passage:
+        return Passage(english, event.lang)
+
+    yield part("half-title", event.title)
+    yield part("cover", event.title, "recto")
+    yield part("imprint", label(say("Imprint")))
+    yield part("contents", label(say("Contents")), "recto", last=True)
+    yield part("edition", label(say("About this edition")), last=True)
 
 
 def _contents(
     event: EventView, parts: tuple[Part, ...], indexes: tuple[Index, ...]
 ) -> Iterator[ContentsLine]:
     for part in parts:
-        if part.numbering != "arabic":
+        if not part.is_listed:
             continue
         byline = _byline(part)
         yield ContentsLine(1, part.title, part.anchor, byline)

@@ -16,30 +16,34 @@ in_every_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 @in_every_language
 def test_parts_of_a_book(lang: str) -> None:
-    """Front matter in roman folios, then the meeting, its texts, people and sources."""
+    """Front matter in roman folios, then the meeting, its texts, people, sources, the colophon."""
     book = compose_book(event(lang), interface(lang).say)
     assert [
-        *("cover", "imprint", "contents", "meeting", "programme", "outcomes"),
+        *("half-title", "cover", "imprint", "contents", "edition"),
+        *("meeting", "programme", "outcomes"),
         *("articles/reading-rivers", "documents/mist-harbour-declaration"),
-        *("people", "sources", "indexes"),
+        *("people", "sources", "indexes", "colophon"),
     ] == [part.name for part in book.parts]
-    assert 3 * ["roman"] + 8 * ["arabic"] == [part.numbering for part in book.parts]
-    assert ["contents"] == [part.name for part in book.parts if part.last]
+    assert 5 * ["roman"] + 9 * ["arabic"] == [part.numbering for part in book.parts]
+    assert ["contents", "edition"] == [part.name for part in book.parts if part.last]
+    assert ["cover", "contents", "meeting"] == [x.name for x in book.parts if x.start == "recto"]
 
 
 def test_parts_with_nothing_to_show_are_left_out() -> None:
     """A small event makes a small book."""
     book = compose_book(event("en", "minimal"), interface("en").say)
-    assert ["cover", "imprint", "contents", "meeting", "programme", "people", "indexes"] == [
-        part.name for part in book.parts
-    ]
+    assert [
+        *("half-title", "cover", "imprint", "contents", "edition"),
+        *("meeting", "programme", "people", "indexes", "colophon"),
+    ] == [part.name for part in book.parts]
 
 
 @in_every_language
 def test_contents(lang: str) -> None:
-    """Every part of the body is listed, sessions under the programme, in the order of the book."""
+    """What follows them is listed, sessions under the programme, in the order of the book."""
     book = compose_book(event(lang), interface(lang).say)
-    body = [part.anchor for part in book.parts if part.numbering == "arabic"]
+    names = [part.anchor for part in book.parts]
+    body = names[names.index("contents") + 1 : names.index("colophon")]
     assert body == [line.anchor for line in book.contents if line.level == 1]
     sessions = [each.address for each in event(lang).sessions]
     indexes = [each.anchor for each in book.indexes]
