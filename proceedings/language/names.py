@@ -157,7 +157,7 @@ def _index_form(name: Name) -> str:
 def _latin_listed(name: Name) -> tuple[NamePart, ...]:
     """Return the Latin name as an index lists it: `XU Tianqi`, `Aroux, André`."""
     text = name.sort or _index_form(name)
-    if not name.family:
+    if name.full or not name.family:
         return (NamePart(text),)
     if name.order == "family-first" and not name.sort:
         given = text.removeprefix(name.family)

@@ -80,7 +80,7 @@ class Index:
     Attributes:
         kind: `people`, `institutions`, `countries` or `subjects`.
         anchor: its anchor in the book.
-        headnote: what it lists, and what its figures mean.
+        headnote: what it lists, or what its figures mean; may be empty.
     """
 
     kind: str
@@ -110,7 +110,7 @@ def compose_indexes(event: EventView, say: Say) -> tuple[Index, ...]:
         "subjects": say("Index of subjects"),
     }
     notes = {
-        "people": say("Figures in bold refer to what somebody said or wrote."),
+        "people": _note_on_bold(drafts["people"], say),
         "institutions": say(
             "Institutions of the meeting, of its outcomes and of people on record."
         ),
@@ -128,6 +128,12 @@ def compose_indexes(event: EventView, say: Say) -> tuple[Index, ...]:
         for kind, found in drafts.items()
         if found
     )
+
+
+def _note_on_bold(drafts: Iterable[_Draft], say: Say) -> str:
+    """Return what figures in bold mean, where there are any."""
+    is_used = any(place.is_principal for draft in drafts for place in draft.places)
+    return say("Figures in bold refer to what somebody said or wrote.") if is_used else ""
 
 
 def printed(index: Index, extents: Mapping[str, Extent]) -> Index:

@@ -121,6 +121,7 @@ def test_names_on_pages_that_are_read_from_right_to_left() -> None:
             ["[Ribalonga], Inês da", "I. R."],
         ),
         ({"full": "Oro-of-the-Ferry"}, "en", "Oro-of-the-Ferry", []),
+        ({"full": "Oro the Elder", "family": "Oro"}, "en", "Oro the Elder", []),
     ],
 )
 def test_names_in_an_index(name: dict[str, Any], lang: str, listed: str, others: list[str]) -> None:

@@ -240,6 +240,13 @@ def test_what_somebody_said_is_principal() -> None:
     assert "interventions/abeona-quillfeather" in {x.anchor for x in places}
 
 
+def test_figures_in_bold_are_explained_where_there_are_any() -> None:
+    """A meeting of which nothing is reported has none."""
+    view = event("en")
+    assert "Figures in bold refer to what somebody said or wrote." == index("people", view).headnote
+    assert "" == index("people", replace(view, sessions=(), articles=())).headnote
+
+
 @in_every_language
 def test_labels_are_in_the_language(lang: str) -> None:
     """Titles and notes come from the interface."""
