@@ -14,6 +14,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import direction
+from proceedings.render.balance import balanced
 from proceedings.render.barcodes import ean13, qr_code
 from proceedings.render.colophon import colophon, identifier
 from proceedings.render.figures import country_bars, country_chart
@@ -109,6 +110,7 @@ def _html(  # noqa: PLR0913, PLR0917 - bound by position, the folios last
         record=part.record,
         folios=folios,
         prose=prose,
+        balanced=balanced,
         cite=partial(_cited, folios),
         titled=partial(_titled, interface.lang),
         colophon=colophon(book.event, interface, stylesheet),
