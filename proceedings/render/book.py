@@ -16,6 +16,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import direction
+from proceedings.render.balance import balanced
 from proceedings.render.barcodes import ean13, qr_code
 from proceedings.render.colophon import colophon, identifier
 from proceedings.render.figures import country_bars, country_chart
@@ -119,6 +120,7 @@ class _Galley:
             indexes=[printed(each, folios.extents) for each in book.indexes],
             folio_range=partial(folio_range, lang=lang),
             prose=prose,
+            balanced=balanced,
             cite=partial(_cited, folios, lang),
             titled=partial(_titled, lang),
             colophon=colophon(book.event, self.interface, self.stylesheet),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from proceedings.language import formats
-from proceedings.language.coverage import Tally, tally
+from proceedings.language.coverage import tally
 from proceedings.language.edition import Edition
 from proceedings.language.fields import text_language
 from proceedings.language.interface import N_
@@ -95,7 +95,7 @@ class _Texts:
         state, details = self._catalog(own), list(self._open(own))
         if held == lang != original:
             state = self._say(N_("Translated"))
-        elif held not in {original, lang}:
+        elif held not in {original, lang} and tally(own).translated.messages:
             source = name_in(held, lang)
             details.append(self._say("Translated from this language: {language}.", language=source))
         title = self.context.title(article.title, f"{address}/title")
@@ -144,8 +144,8 @@ class _Texts:
         """Say how far some messages are translated."""
         found = tally(own)
         if found.missing.messages:
-            is_mixed = _is_mixed(found)
-            return self._say(N_("Translated in part") if is_mixed else N_("Not translated"))
+            has_some = found.translated.messages or found.stale.messages
+            return self._say(N_("Translated in part") if has_some else N_("Not translated"))
         if found.stale.messages:
             return self._say(N_("Under revision"))
         if found.translated.messages and found.exempt.messages:
@@ -155,7 +155,7 @@ class _Texts:
     def _open(self, own: tuple[Pair, ...]) -> tuple[str, ...]:
         """Say how many messages are not current, where some are."""
         found = tally(own)
-        if found.is_current or not _is_mixed(found):
+        if found.is_current or found.missing == found.total:
             return ()
         number = {
             "total": formats.number(found.total.messages, self.context.lang),
@@ -175,8 +175,3 @@ class _Texts:
 
     def _say(self, english: str, **values: str) -> str:
         return self.context.say(english, **values)
-
-
-def _is_mixed(found: Tally) -> bool:
-    """Whether there is more to say than that nothing is translated."""
-    return bool(found.translated.messages or found.stale.messages)
