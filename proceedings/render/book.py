@@ -11,8 +11,7 @@ from markupsafe import Markup
 from proceedings import resources
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
-from proceedings.language.tags import direction
-from proceedings.render.figures import country_bars, country_chart
+from proceedings.render.figures import draw_bars, draw_days
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
@@ -96,7 +95,9 @@ def _html(
         record=part.record,
         folios=folios,
         prose=prose,
-        country_chart=country_bars if direction(interface.lang) == "rtl" else country_chart,
+        draw_bars=draw_bars,
+        draw_days=draw_days,
+        link="#{}".format,
     )
 
 

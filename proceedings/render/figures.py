@@ -1,7 +1,8 @@
-"""Draw figures from rows of data as inline SVG that reads in greyscale; each has a text beside it.
+"""Draw figures that read in greyscale: rows and sessions in, sizes and places for templates out.
 
-Colours and fonts are presentation attributes, which a web page's style sheet may override; in print
-they are what is seen.
+Bars and sessions are HTML, so that their text is text: it wraps, runs either way and can be read
+aloud. What is only drawn is inline SVG; colours are presentation attributes there, which a web
+page's style sheet may override.
 """
 
 from __future__ import annotations
@@ -9,64 +10,102 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from unicodedata import category, east_asian_width
 
 from markupsafe import Markup
 
-from proceedings.volume.views import CountryRow
+from proceedings.volume.views import Bar, BarFigure, Slot, TimelineDay, TimelineFigure
 
-__all__ = ["country_bars", "country_chart", "progress_chart", "swatch"]
+__all__ = ["DrawnDay", "draw_bars", "draw_days", "progress_chart", "swatch"]
 
-_WIDTH = 462
-"""Width of a figure: the measure of a book, in px."""
-_ROW, _BAR = 16, 9
-"""Height of a row and of the bar in it, in px."""
-_LABEL, _NUMBER, _GAP = 140, 28, 8
-"""Least width kept for names, width kept for numbers, and the gap beside a bar, in px."""
-_LETTER, _IDEOGRAPH = 6.5, 12
+_LONGEST = 86
+"""Length of the longest bar, in hundredths of its cell: its number stands behind it."""
+
+
+def draw_bars(figure: BarFigure) -> tuple[tuple[Bar, str], ...]:
+    """Return each row with the length of its bar, in hundredths of its cell, as CSS."""
+    longest = figure.most or 1
+    return tuple((row, _hundredths(_LONGEST * row.value / longest)) for row in figure.rows)
+
+
+def _hundredths(share: float) -> str:
+    return f"{round(share, 2):g}%"
+
+
+_HOUR = 60
+_MEASURE = 400
+"""Width for sessions in a book, in px, beside the hours."""
+_LETTER, _IDEOGRAPH = 6, 12
 """Widths of a letter, as they are on average, and of a full-width character, in px."""
-_INK, _PAPER_RULE = "#8a1c1c", "#999999"
-_FONTS = "Linux Libertine O, Noto Serif CJK SC"
+_PADDING = 18
+"""What borders and margins take of a session's width, in px."""
+_FEWEST_LINES, _MOST_LINES = 2, 34
+"""Lines of text that an hour takes at least, and that a day takes at most: those of a page."""
 
 
-def country_chart(rows: Sequence[CountryRow], label: str, way: str = "ltr") -> Markup:
-    """Return a bar chart of people on record by country.
+@dataclass(frozen=True, slots=True)
+class DrawnDay:
+    """A day of a timeline, drawn to scale.
+
+    Attributes:
+        day: the day.
+        lines: its height, in lines of small text.
+        hours: each full hour as it is written, and its distance from the top, as CSS.
+        slots: each session with its place on the day, as CSS.
+    """
+
+    day: str
+    lines: float
+    hours: tuple[tuple[str, str], ...]
+    slots: tuple[tuple[Slot, str], ...]
+
+
+def draw_days(figure: TimelineFigure, way: str = "ltr") -> tuple[DrawnDay, ...]:
+    """Return the days of a timeline, all to one scale, at which the text of sessions has room.
 
     Args:
-        rows: the countries, most people first; those without people are left out.
-        label: what the chart shows, for readers who cannot see it.
-        way: `rtl` to draw it from right to left.
+        figure: the timeline.
+        way: `rtl` where lanes begin on the right.
     """
-    shown = [row for row in rows if row.people]
-    height = len(shown) * _ROW
-    is_mirrored = way == "rtl"
-    frame = _frame(shown, is_mirrored=is_mirrored)
-    bars = "".join(frame.bar(index, row) for index, row in enumerate(shown))
-    turned = ' direction="rtl"' if is_mirrored else ""
-    return Markup(  # noqa: S704 made of numbers and escaped text
-        f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" role="img" '
-        f'aria-label="{escape(label)}" viewBox="0 0 {_WIDTH} {height}" '
-        f'width="{_WIDTH}" height="{height}" font-family="{_FONTS}" font-size="12"{turned}>'
-        f"<title>{escape(label)}</title>{bars}{frame.axis(height)}</svg>"
+    side = "right" if way == "rtl" else "left"
+    scale = _lines_an_hour(figure.days)
+    return tuple(_drawn(day, figure, scale, side) for day in figure.days)
+
+
+def _drawn(day: TimelineDay, figure: TimelineFigure, scale: float, side: str) -> DrawnDay:
+    length = day.last - day.first
+    hours = tuple(
+        (figure.hours[hour], _hundredths(100 * (hour - day.first) / length))
+        for hour in range(day.first, day.last + 1)
+    )
+    slots = tuple((slot, _place(slot, day, side)) for slot in day.slots)
+    return DrawnDay(day.day, round(length * scale, 2), hours, slots)
+
+
+def _place(slot: Slot, day: TimelineDay, side: str) -> str:
+    """Return where a session stands: how far down, how high, in which lane."""
+    length = (day.last - day.first) * _HOUR
+    top, height = slot.start - day.first * _HOUR, slot.length
+    return (
+        f"top: {_hundredths(100 * top / length)}; height: {_hundredths(100 * height / length)}; "
+        f"{side}: {_hundredths(100 * slot.lane / slot.lanes)}; "
+        f"width: {_hundredths(100 / slot.lanes)}"
     )
 
 
-def country_bars(rows: Sequence[CountryRow], label: str, way: str = "rtl") -> Markup:
-    """Return the same chart as HTML for print from right to left.
-
-    WeasyPrint sets text of an SVG letter by letter from left to right, so that letters of such a
-    script are neither joined nor in their order.
-    """
-    shown = [row for row in rows if row.people]
-    frame = _frame(shown, is_mirrored=way == "rtl")
-    bars = "".join(frame.row(each) for each in shown)
-    return Markup(f'<div class="bars" aria-label="{escape(label)}">{bars}</div>')  # noqa: S704 escaped
+def _lines_an_hour(days: Sequence[TimelineDay]) -> float:
+    """Return how many lines an hour takes, so that each session has room for its own."""
+    needed = max(_lines(slot) * _HOUR / max(slot.length, 1) for day in days for slot in day.slots)
+    longest = max(day.last - day.first for day in days)
+    return min(max(needed, _FEWEST_LINES), max(_MOST_LINES / longest, _FEWEST_LINES))
 
 
-def _frame(shown: Sequence[CountryRow], *, is_mirrored: bool) -> _Frame:
-    most = max((row.people for row in shown), default=1)
-    label_width = max((_width(row.name) + _GAP for row in shown), default=0)
-    return _Frame(max(_LABEL, min(label_width, _WIDTH // 2)), most, is_mirrored)
+def _lines(slot: Slot) -> float:
+    """Return about how many lines a session's text takes, with the space around it."""
+    room = slot.room.text if slot.room else ""
+    text = f"{slot.time}  {slot.title.text}  {room}"
+    return ceil(_width(text) / (_MEASURE / slot.lanes - _PADDING)) + 0.5
 
 
 def _width(text: str) -> int:
@@ -77,56 +116,9 @@ def _width(text: str) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What all bars share.
-
-    Attributes:
-        label: width kept for names, in px.
-        most: the number that the longest bar shows.
-        is_mirrored: whether bars grow from right to left.
-    """
-
-    label: int
-    most: int
-    is_mirrored: bool
-
-    def bar(self, index: int, row: CountryRow) -> str:
-        """Draw a country's name, its bar and its number; an anchor turns with the direction."""
-        top = index * _ROW + (_ROW - _BAR) // 2
-        length = self._length(row)
-        base = top + _BAR
-        name, number = self._at(self.label - _GAP), self._at(self.label + length + _GAP)
-        start = min(self._at(self.label), self._at(self.label + length))
-        return (
-            f'<text x="{name}" y="{base}" text-anchor="end">{escape(row.name)}</text>'
-            f'<rect x="{start}" y="{top}" width="{length}" height="{_BAR}" fill="{_INK}"/>'
-            f'<text x="{number}" y="{base}">{row.people}</text>'
-        )
-
-    def row(self, row: CountryRow) -> str:
-        """Write a country's name, its bar and its number on a line."""
-        return (
-            f'<p><span class="bar-name" style="width: {self.label - _GAP}px">{escape(row.name)}'
-            f'</span><span class="bar-ink" style="width: {self._length(row)}px"></span>'
-            f"<span>{row.people}</span></p>"
-        )
-
-    def _length(self, row: CountryRow) -> int:
-        return round((_WIDTH - self.label - _NUMBER) * row.people / self.most)
-
-    def axis(self, height: int) -> str:
-        """Draw the line that all bars begin at."""
-        x = self._at(self.label)
-        return (
-            f'<line x1="{x}" y1="0" x2="{x}" y2="{height}" '
-            f'stroke="{_PAPER_RULE}" stroke-width="1"/>'
-        )
-
-    def _at(self, x: int) -> int:
-        return _WIDTH - x if self.is_mirrored else x
-
-
+_WIDTH = 462
+"""Width of a bar of progress: the measure of a book, in px."""
+_INK = "#8a1c1c"
 _STRIP = 14
 """Height of a bar of progress, in px."""
 _SWATCH = 28

@@ -14,7 +14,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import endonym
-from proceedings.render.figures import country_chart, progress_chart, swatch
+from proceedings.render.figures import draw_bars, draw_days, progress_chart, swatch
 from proceedings.render.templating import Marker, on_screen, relinked, template
 from proceedings.volume.site import Page, Site
 
@@ -56,7 +56,8 @@ def _event_page(site: Site, page: Page, interface: Interface, mark: Marker) -> s
         link=links,
         prose=prose,
         note=note,
-        country_chart=country_chart,
+        draw_bars=draw_bars,
+        draw_days=draw_days,
         progress_chart=progress_chart,
         swatch=swatch,
         root=_up(here),

@@ -20,8 +20,9 @@ from proceedings.volume.addresses import addresses
 from proceedings.volume.articles import article_appearances, articles
 from proceedings.volume.context import Context
 from proceedings.volume.documents import documents
+from proceedings.volume.figures import figures
 from proceedings.volume.glossary import glossary_view
-from proceedings.volume.people import countries, people
+from proceedings.volume.people import people
 from proceedings.volume.programme import appearances, sessions
 from proceedings.volume.views import (
     Appearance,
@@ -70,6 +71,7 @@ def compose_event(
     context = Context(records, series, edition, addresses(records.files))
     persons = people(context, _appearances(context))
     by_id = {each.id: each for each in persons}
+    shown = sessions(context, by_id)
     held = documents(context)
     event = records.event
     standing = _standing(edition)
@@ -88,9 +90,9 @@ def compose_event(
             context.title(each.title, f"event/topics/{each.id}/title") for each in event.topics
         ),
         facts=tuple(_facts(context)),
-        countries=countries(context, persons),
+        figures=figures(context, persons, shown),
         summary=context.prose_or_none(event.summary, "event/summary"),
-        sessions=sessions(context, by_id),
+        sessions=shown,
         people=persons,
         outcomes=tuple(_outcome(context, each) for each in records.outcomes),
         documents=held,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from proceedings.language.names import ShownName
 from proceedings.language.prose import Prose
@@ -17,10 +18,12 @@ from proceedings.language.status import Passage
 __all__ = [
     "Appearance",
     "ArticleView",
+    "Bar",
+    "BarFigure",
     "CorrigendumView",
-    "CountryRow",
     "DocumentView",
     "EventView",
+    "Figure",
     "FormsView",
     "GlossaryView",
     "HeldText",
@@ -31,9 +34,12 @@ __all__ = [
     "ParagraphView",
     "PersonView",
     "SessionView",
+    "Slot",
     "SourceView",
     "Standing",
     "TermView",
+    "TimelineDay",
+    "TimelineFigure",
 ]
 
 
@@ -60,6 +66,7 @@ class PersonView:
     """A person, with everything the edition says about them.
 
     Attributes:
+        sector: what kind of institution they came from, in words; empty when not recorded.
         particulars: post, institution and country, in the order in which the language names them.
     """
 
@@ -70,6 +77,7 @@ class PersonView:
     affiliation: Passage | None
     country_code: str
     country: str
+    sector: str
     particulars: tuple[Passage, ...]
     orcid: str
     note: Prose | None
@@ -248,13 +256,108 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class CountryRow:
-    """A country: how many people on record the sources connect with it, and whether it is named."""
+class Bar:
+    """A row of a bar figure.
 
-    code: str
-    name: str
-    people: int
-    is_named: bool
+    Attributes:
+        label: what is counted.
+        value: how many there are.
+        shown: the number as the language writes it.
+        extra: what the figure's third column says of it.
+        address: address of the record that it is about; may be empty.
+        is_open: whether it counts what the records do not say.
+    """
+
+    label: Passage
+    value: int
+    shown: str
+    extra: str = ""
+    address: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarFigure:
+    """Numbers side by side, as a table whose rows are bars.
+
+    Attributes:
+        label: its number, `Figure 1`.
+        title: what it shows.
+        heads: what the labels are, and the numbers, and the third column where there is one.
+        rows: the bars in their order.
+        notes: what is counted and what is not, one sentence each.
+    """
+
+    label: str
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[Bar, ...]
+    notes: tuple[str, ...] = ()
+    kind: ClassVar = "bars"
+
+    @property
+    def most(self) -> int:
+        """The largest number."""
+        return max((row.value for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A session on a timeline.
+
+    Attributes:
+        time: its times as the programme gives them.
+        start: minutes from midnight in the time of the event.
+        length: minutes that it took.
+        lane: its column among sessions that overlap, counted from 0.
+        lanes: columns that those sessions need.
+        is_break: whether it is a break.
+    """
+
+    address: str
+    title: Passage
+    time: str
+    room: Passage | None
+    start: int
+    length: int
+    lane: int = 0
+    lanes: int = 1
+    is_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDay:
+    """A day: its sessions in order of time, and the full hours between which all of them lie."""
+
+    day: str
+    first: int
+    last: int
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFigure:
+    """Sessions to the scale of time.
+
+    Attributes:
+        label: its number, `Figure 4`.
+        title: what it shows.
+        days: days in their order.
+        hours: how each full hour of the days is written, by its number.
+        untimed: sessions whose beginning or end is not recorded.
+        notes: which clock is followed.
+    """
+
+    label: str
+    title: str
+    days: tuple[TimelineDay, ...]
+    hours: Mapping[int, str]
+    untimed: tuple[Passage, ...] = ()
+    notes: tuple[str, ...] = ()
+    kind: ClassVar = "timeline"
+
+
+Figure = BarFigure | TimelineFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +477,7 @@ class EventView:
     organisers: tuple[InstitutionView, ...]
     topics: tuple[Passage, ...]
     facts: tuple[tuple[str, str], ...]
-    countries: tuple[CountryRow, ...]
+    figures: tuple[Figure, ...]
     summary: Prose | None
     sessions: tuple[SessionView, ...]
     people: tuple[PersonView, ...]
