@@ -17,16 +17,42 @@ from markupsafe import Markup
 
 from proceedings.volume.views import Bar, BarFigure, Slot, TimelineDay, TimelineFigure
 
-__all__ = ["DrawnDay", "draw_bars", "draw_days", "progress_chart", "swatch"]
+__all__ = ["DrawnBars", "DrawnDay", "draw_bars", "draw_days", "progress_chart", "swatch"]
 
+_WIDTH = 462
+"""Width of a figure: the measure of a book, in px."""
+_LETTER, _IDEOGRAPH = 6, 12
+"""Widths of a letter, as they are on average, and of a full-width character, in px."""
+_PADDING = 18
+"""What borders and margins take of a label's width, in px."""
 _LONGEST = 86
 """Length of the longest bar, in hundredths of its cell: its number stands behind it."""
 
 
-def draw_bars(figure: BarFigure) -> tuple[tuple[Bar, str], ...]:
-    """Return each row with the length of its bar, in hundredths of its cell, as CSS."""
-    longest = figure.most or 1
-    return tuple((row, _hundredths(_LONGEST * row.value / longest)) for row in figure.rows)
+_NARROWEST, _WIDEST = 25, 55
+"""Width of the labels at least and at most, in hundredths of a figure; longer ones wrap."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBars:
+    """A bar figure, drawn.
+
+    Attributes:
+        labels: width of the labels, as CSS.
+        rows: each row with the length of its bar, in hundredths of its cell, as CSS.
+    """
+
+    labels: str
+    rows: tuple[tuple[Bar, str], ...]
+
+
+def draw_bars(figure: BarFigure) -> DrawnBars:
+    """Return a bar figure with all lengths in proportion to its numbers."""
+    widest = 100 * max((_width(row.label.text) + _PADDING for row in figure.rows), default=0)
+    labels = min(max(widest / _WIDTH, _NARROWEST), _WIDEST)
+    most = figure.most or 1
+    rows = tuple((row, _hundredths(_LONGEST * row.value / most)) for row in figure.rows)
+    return DrawnBars(_hundredths(labels), rows)
 
 
 def _hundredths(share: float) -> str:
@@ -36,10 +62,6 @@ def _hundredths(share: float) -> str:
 _HOUR = 60
 _MEASURE = 400
 """Width for sessions in a book, in px, beside the hours."""
-_LETTER, _IDEOGRAPH = 6, 12
-"""Widths of a letter, as they are on average, and of a full-width character, in px."""
-_PADDING = 18
-"""What borders and margins take of a session's width, in px."""
 _FEWEST_LINES, _MOST_LINES = 2, 34
 """Lines of text that an hour takes at least, and that a day takes at most: those of a page."""
 
@@ -116,8 +138,6 @@ def _width(text: str) -> int:
     )
 
 
-_WIDTH = 462
-"""Width of a bar of progress: the measure of a book, in px."""
 _INK = "#8a1c1c"
 _STRIP = 14
 """Height of a bar of progress, in px."""

@@ -46,7 +46,7 @@ def figures(
         persons: everybody on record.
         shown: the sessions, in the order of the record.
     """
-    found = (
+    found: tuple[Figure | None, ...] = (
         _by_country(context, persons),
         _by_sector(context, persons),
         _by_session(context, shown),
@@ -54,7 +54,7 @@ def figures(
     )
     return tuple(
         replace(each, label=context.say("Figure {number}", number=number))
-        for number, each in enumerate(filter(None, found), start=1)
+        for number, each in enumerate((each for each in found if each), start=1)
     )
 
 
@@ -101,7 +101,7 @@ def _people(
     return BarFigure("", title, (head, context.say("People on record")), tuple(rows), notes)
 
 
-def _counted(context: Context, total: int) -> tuple[str]:
+def _counted(context: Context, total: int) -> tuple[str, ...]:
     """Say what is counted, and that the organisers' figure counts something else."""
     said = formats.number(total, context.lang)
     given = context.records.event.participation
