@@ -11,7 +11,7 @@ from markupsafe import Markup
 from proceedings import resources
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
-from proceedings.render.figures import draw_bars, draw_days
+from proceedings.render.figures import figure_rules
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
@@ -95,8 +95,7 @@ def _html(
         record=part.record,
         folios=folios,
         prose=prose,
-        draw_bars=draw_bars,
-        draw_days=draw_days,
+        figure_rules=figure_rules,
         link="#{}".format,
     )
 

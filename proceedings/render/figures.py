@@ -1,23 +1,22 @@
-"""Draw figures that read in greyscale: rows and sessions in, sizes and places for templates out.
+"""Draw figures that read in greyscale: views in, style rules and inline SVG out.
 
 Bars and sessions are HTML, so that their text is text: it wraps, runs either way and can be read
-aloud. What is only drawn is inline SVG; colours are presentation attributes there, which a web
-page's style sheet may override.
+aloud; the rules say how long they are and where they stand. What is only drawn is inline SVG;
+colours are presentation attributes there, which a web page's style sheet may override.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from html import escape
 from math import ceil
 from unicodedata import category, east_asian_width
 
 from markupsafe import Markup
 
-from proceedings.volume.views import Bar, BarFigure, Slot, TimelineDay, TimelineFigure
+from proceedings.volume.views import BarFigure, Figure, Slot, TimelineDay, TimelineFigure
 
-__all__ = ["DrawnBars", "DrawnDay", "draw_bars", "draw_days", "progress_chart", "swatch"]
+__all__ = ["figure_rules", "progress_chart", "swatch"]
 
 _WIDTH = 462
 """Width of a figure: the measure of a book, in px."""
@@ -27,32 +26,39 @@ _PADDING = 18
 """What borders and margins take of a label's width, in px."""
 _LONGEST = 86
 """Length of the longest bar, in hundredths of its cell: its number stands behind it."""
-
-
 _NARROWEST, _WIDEST = 25, 55
 """Width of the labels at least and at most, in hundredths of a figure; longer ones wrap."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnBars:
-    """A bar figure, drawn.
+def figure_rules(figures: Sequence[Figure], way: str = "ltr") -> Markup:
+    """Return the CSS that gives the parts of figures their sizes and places.
 
-    Attributes:
-        labels: width of the labels, as CSS.
-        rows: each row with the length of its bar, in hundredths of its cell, as CSS.
+    A rule finds a figure by its id and a part by its class: `.row-1`, `.day-1 .hour-1`,
+    `.day-1 .slot-1`, each counted from 1.
+
+    Args:
+        figures: the figures of a page.
+        way: `rtl` where lanes begin on the right.
     """
+    rules: list[str] = []
+    for figure in figures:
+        found = _bars(figure) if isinstance(figure, BarFigure) else _days(figure, way)
+        rules += [f"#{figure.id} {rule}\n" for rule in found]
+    return Markup("".join(rules))  # noqa: S704 made of numbers, and of ids that are
 
-    labels: str
-    rows: tuple[tuple[Bar, str], ...]
 
-
-def draw_bars(figure: BarFigure) -> DrawnBars:
-    """Return a bar figure with all lengths in proportion to its numbers."""
+def _bars(figure: BarFigure) -> Iterator[str]:
+    """Yield the width of the labels, and the length of each bar in proportion to its number."""
     widest = 100 * max((_width(row.label.text) + _PADDING for row in figure.rows), default=0)
-    labels = min(max(widest / _WIDTH, _NARROWEST), _WIDEST)
-    most = figure.most or 1
-    rows = tuple((row, _hundredths(_LONGEST * row.value / most)) for row in figure.rows)
-    return DrawnBars(_hundredths(labels), rows)
+    labels = _hundredths(_within(widest / _WIDTH, _NARROWEST, _WIDEST))
+    yield f"th:first-child {{ width: {labels} }}"
+    for number, row in enumerate(figure.rows, start=1):
+        length = _LONGEST * row.value / (figure.most or 1)
+        yield f".row-{number} .ink {{ width: {_hundredths(length)} }}"
+
+
+def _within(value: float, least: float, most: float) -> float:
+    return min(max(value, least), most)
 
 
 def _hundredths(share: float) -> str:
@@ -66,43 +72,19 @@ _FEWEST_LINES, _MOST_LINES = 2, 34
 """Lines of text that an hour takes at least, and that a day takes at most: those of a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnDay:
-    """A day of a timeline, drawn to scale.
-
-    Attributes:
-        day: the day.
-        lines: its height, in lines of small text.
-        hours: each full hour as it is written, and its distance from the top, as CSS.
-        slots: each session with its place on the day, as CSS.
-    """
-
-    day: str
-    lines: float
-    hours: tuple[tuple[str, str], ...]
-    slots: tuple[tuple[Slot, str], ...]
-
-
-def draw_days(figure: TimelineFigure, way: str = "ltr") -> tuple[DrawnDay, ...]:
-    """Return the days of a timeline, all to one scale, at which the text of sessions has room.
-
-    Args:
-        figure: the timeline.
-        way: `rtl` where lanes begin on the right.
-    """
+def _days(figure: TimelineFigure, way: str) -> Iterator[str]:
+    """Yield the height of each day, all to one scale, and the places of its hours and sessions."""
     side = "right" if way == "rtl" else "left"
     scale = _lines_an_hour(figure.days)
-    return tuple(_drawn(day, figure, scale, side) for day in figure.days)
-
-
-def _drawn(day: TimelineDay, figure: TimelineFigure, scale: float, side: str) -> DrawnDay:
-    length = day.last - day.first
-    hours = tuple(
-        (figure.hours[hour], _hundredths(100 * (hour - day.first) / length))
-        for hour in range(day.first, day.last + 1)
-    )
-    slots = tuple((slot, _place(slot, day, side)) for slot in day.slots)
-    return DrawnDay(day.day, round(length * scale, 2), hours, slots)
+    for number, day in enumerate(figure.days, start=1):
+        hours = day.last - day.first
+        height = f"calc({round(hours * scale, 2):g} * var(--timeline-line))"
+        yield f".day-{number} .hours {{ height: {height} }}"
+        for hour in range(hours + 1):
+            top = _hundredths(100 * hour / hours)
+            yield f".day-{number} .hour-{hour + 1} {{ top: {top} }}"
+        for place, slot in enumerate(day.slots, start=1):
+            yield f".day-{number} .slot-{place} {{ {_place(slot, day, side)} }}"
 
 
 def _place(slot: Slot, day: TimelineDay, side: str) -> str:
@@ -120,7 +102,7 @@ def _lines_an_hour(days: Sequence[TimelineDay]) -> float:
     """Return how many lines an hour takes, so that each session has room for its own."""
     needed = max(_lines(slot) * _HOUR / max(slot.length, 1) for day in days for slot in day.slots)
     longest = max(day.last - day.first for day in days)
-    return min(max(needed, _FEWEST_LINES), max(_MOST_LINES / longest, _FEWEST_LINES))
+    return _within(needed, _FEWEST_LINES, max(_MOST_LINES / longest, _FEWEST_LINES))
 
 
 def _lines(slot: Slot) -> float:

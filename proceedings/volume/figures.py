@@ -53,7 +53,7 @@ def figures(
         _timeline(context, shown),
     )
     return tuple(
-        replace(each, label=context.say("Figure {number}", number=number))
+        replace(each, id=f"figure-{number}", label=context.say("Figure {number}", number=number))
         for number, each in enumerate((each for each in found if each), start=1)
     )
 
@@ -98,7 +98,7 @@ def _people(
     if unknown:
         label = Passage(context.say("Not recorded"), context.lang)
         rows.append(replace(_bar(context, label, unknown), is_open=True))
-    return BarFigure("", title, (head, context.say("People on record")), tuple(rows), notes)
+    return BarFigure("", "", title, (head, context.say("People on record")), tuple(rows), notes)
 
 
 def _counted(context: Context, total: int) -> tuple[str, ...]:
@@ -142,7 +142,7 @@ def _by_session(context: Context, shown: Sequence[SessionView]) -> BarFigure | N
     ]
     title, head = _of_sessions(context, {each.kind == "theme" for each in counted})
     heads = (head, context.say("Interventions"), *(() if is_same else (context.say("Speakers"),)))
-    return BarFigure("", title, heads, tuple(rows), tuple(_about(context, counted)))
+    return BarFigure("", "", title, heads, tuple(rows), tuple(_about(context, counted)))
 
 
 def _of_sessions(context: Context, are_themes: set[bool]) -> tuple[str, str]:
@@ -178,6 +178,7 @@ def _timeline(context: Context, shown: Sequence[SessionView]) -> TimelineFigure 
     )
     say = context.say
     return TimelineFigure(
+        "",
         "",
         say("Timeline of the day") if len(days) == 1 else say("Timeline of the days"),
         days,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from proceedings.language.names import ShownName
 from proceedings.language.prose import Prose
@@ -281,6 +281,7 @@ class BarFigure:
     """Numbers side by side, as a table whose rows are bars.
 
     Attributes:
+        id: the anchor at it, `figure-1`.
         label: its number, `Figure 1`.
         title: what it shows.
         heads: what the labels are, and the numbers, and the third column where there is one.
@@ -288,12 +289,13 @@ class BarFigure:
         notes: what is counted and what is not, one sentence each.
     """
 
+    id: str
     label: str
     title: str
     heads: tuple[str, ...]
     rows: tuple[Bar, ...]
     notes: tuple[str, ...] = ()
-    kind: ClassVar = "bars"
+    kind: ClassVar[Literal["bars"]] = "bars"
 
     @property
     def most(self) -> int:
@@ -340,6 +342,7 @@ class TimelineFigure:
     """Sessions to the scale of time.
 
     Attributes:
+        id: the anchor at it, `figure-4`.
         label: its number, `Figure 4`.
         title: what it shows.
         days: days in their order.
@@ -348,13 +351,14 @@ class TimelineFigure:
         notes: which clock is followed.
     """
 
+    id: str
     label: str
     title: str
     days: tuple[TimelineDay, ...]
     hours: Mapping[int, str]
     untimed: tuple[Passage, ...] = ()
     notes: tuple[str, ...] = ()
-    kind: ClassVar = "timeline"
+    kind: ClassVar[Literal["timeline"]] = "timeline"
 
 
 Figure = BarFigure | TimelineFigure
