@@ -11,7 +11,7 @@ from markupsafe import Markup
 from proceedings import resources
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
-from proceedings.render.figures import figure_rules
+from proceedings.render.figures import figure_rules, is_keyed
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
@@ -96,6 +96,7 @@ def _html(
         folios=folios,
         prose=prose,
         figure_rules=figure_rules,
+        is_keyed=is_keyed,
         link="#{}".format,
     )
 

@@ -7,7 +7,7 @@ colours are presentation attributes there, which a web page's style sheet may ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from math import ceil
 from unicodedata import category, east_asian_width
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from proceedings.volume.views import BarFigure, Figure, Slot, TimelineDay, TimelineFigure
 
-__all__ = ["figure_rules", "progress_chart", "swatch"]
+__all__ = ["figure_rules", "is_keyed", "progress_chart", "swatch"]
 
 _WIDTH = 462
 """Width of a figure: the measure of a book, in px."""
@@ -68,14 +68,26 @@ def _hundredths(share: float) -> str:
 _HOUR = 60
 _MEASURE = 400
 """Width for sessions in a book, in px, beside the hours."""
-_FEWEST_LINES, _MOST_LINES = 2, 34
-"""Lines of text that an hour takes at least, and that a day takes at most: those of a page."""
+_KEY_LINES = 1.2
+"""Lines that the number of a session takes."""
+_FEWEST_LINES, _MOST_LINES, _MOST_KEYED = 2, 34, 24
+"""Lines of text that an hour takes at least, and that a day takes at most: those of a page, or what
+leaves room there for a list."""
+
+
+def is_keyed(figure: TimelineFigure) -> bool:
+    """Tell whether the sessions of a timeline are too short or too many for their text.
+
+    They are drawn with numbers then, to which a list is the key.
+    """
+    longest = max(day.last - day.first for day in figure.days)
+    return _needed(figure, _lines) > max(_MOST_LINES / longest, _FEWEST_LINES)
 
 
 def _days(figure: TimelineFigure, way: str) -> Iterator[str]:
     """Yield the height of each day, all to one scale, and the places of its hours and sessions."""
     side = "right" if way == "rtl" else "left"
-    scale = _lines_an_hour(figure.days)
+    scale = _lines_an_hour(figure)
     for number, day in enumerate(figure.days, start=1):
         hours = day.last - day.first
         height = f"calc({round(hours * scale, 2):g} * var(--timeline-line))"
@@ -85,6 +97,17 @@ def _days(figure: TimelineFigure, way: str) -> Iterator[str]:
             yield f".day-{number} .hour-{hour + 1} {{ top: {top} }}"
         for place, slot in enumerate(day.slots, start=1):
             yield f".day-{number} .slot-{place} {{ {_place(slot, day, side)} }}"
+        for place, step in enumerate(_steps(day, scale), start=1):
+            yield f".day-{number} .slot-{place} .key {{ {side}: {step:g}em }}"
+
+
+def _steps(day: TimelineDay, scale: float) -> Iterator[float]:
+    """Yield how far each number stands inside, in em: in turn, where short sessions follow."""
+    turn = 0
+    for slot in day.slots:
+        is_short = slot.length * scale / _HOUR < _KEY_LINES
+        turn = (turn + 1) % 3 if is_short else 0
+        yield 0.5 + 2 * turn
 
 
 def _place(slot: Slot, day: TimelineDay, side: str) -> str:
@@ -98,11 +121,23 @@ def _place(slot: Slot, day: TimelineDay, side: str) -> str:
     )
 
 
-def _lines_an_hour(days: Sequence[TimelineDay]) -> float:
-    """Return how many lines an hour takes, so that each session has room for its own."""
-    needed = max(_lines(slot) * _HOUR / max(slot.length, 1) for day in days for slot in day.slots)
-    longest = max(day.last - day.first for day in days)
-    return _within(needed, _FEWEST_LINES, max(_MOST_LINES / longest, _FEWEST_LINES))
+def _lines_an_hour(figure: TimelineFigure) -> float:
+    """Return how many lines an hour takes, so that each session has room for what is in it."""
+    longest = max(day.last - day.first for day in figure.days)
+    keyed = is_keyed(figure)
+    needed = _needed(figure, _one_line if keyed else _lines)
+    most = _MOST_KEYED if keyed else _MOST_LINES
+    return _within(needed, _FEWEST_LINES, max(most / longest, _FEWEST_LINES))
+
+
+def _needed(figure: TimelineFigure, lines: Callable[[Slot], float]) -> float:
+    """Return the lines an hour at which each session has as many lines as it takes."""
+    slots = (slot for day in figure.days for slot in day.slots)
+    return max(lines(slot) * _HOUR / max(slot.length, 1) for slot in slots)
+
+
+def _one_line(_slot: Slot) -> float:
+    return 1
 
 
 def _lines(slot: Slot) -> float:

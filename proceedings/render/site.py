@@ -16,7 +16,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import endonym
-from proceedings.render.figures import figure_rules, progress_chart, swatch
+from proceedings.render.figures import figure_rules, is_keyed, progress_chart, swatch
 from proceedings.render.templating import Marker, on_screen, relinked, template
 from proceedings.volume.site import Page, Site
 
@@ -59,6 +59,7 @@ def _event_page(site: Site, page: Page, interface: Interface, mark: Marker) -> s
         prose=prose,
         note=note,
         figure_rules=figure_rules,
+        is_keyed=is_keyed,
         source_of=_source_of,
         progress_chart=progress_chart,
         swatch=swatch,

@@ -33,7 +33,11 @@ __all__ = ["figures", "in_lanes"]
 
 _FEWEST = 2
 """Rows or sessions that a figure has at least: one thing alone is no comparison."""
+_WITHOUT_SPEAKERS = {"break", "other"}
+"""Kinds of sessions in which nobody need speak: without interventions they are not counted."""
 _HOUR = 60
+_MORNING = 30 * _HOUR
+"""What lasts beyond 6 o'clock of the next day is drawn until midnight."""
 
 
 def figures(
@@ -127,7 +131,7 @@ def _bar(context: Context, label: Passage, value: int) -> Bar:
 
 
 def _by_session(context: Context, shown: Sequence[SessionView]) -> BarFigure | None:
-    counted = [each for each in shown if each.interventions or each.kind != "break"]
+    counted = [each for each in shown if each.interventions or each.kind not in _WITHOUT_SPEAKERS]
     if len(counted) < _FEWEST or not any(each.interventions for each in counted):
         return None
     speakers = [len({each.speaker.id for each in session.interventions}) for session in counted]
@@ -202,6 +206,8 @@ def _slots(
             start = _at_home(context, session, session.start)
             length = (_at_home(context, session, session.end) - start) // timedelta(minutes=1)
             minute = start.hour * _HOUR + start.minute
+            if minute + length > _MORNING:
+                length = 24 * _HOUR - minute
             is_break = session.kind == "break"
             yield (
                 start,
@@ -226,7 +232,7 @@ def _at_home(context: Context, session: Session, when: datetime) -> datetime:
 
 def _day(context: Context, day: date, slots: Sequence[Slot]) -> TimelineDay:
     first = min(each.start for each in slots) // _HOUR
-    last = -(-max(each.start + each.length for each in slots) // _HOUR)
+    last = max(first + 1, -(-max(each.start + each.length for each in slots) // _HOUR))
     return TimelineDay(formats.day(day, context.lang), first, last, in_lanes(slots))
 
 
