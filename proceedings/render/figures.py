@@ -97,7 +97,8 @@ def _days(figure: TimelineFigure, way: str) -> Iterator[str]:
             yield f".day-{number} .hour-{hour + 1} {{ top: {top} }}"
         for place, slot in enumerate(day.slots, start=1):
             yield f".day-{number} .slot-{place} {{ {_place(slot, day, side)} }}"
-        for place, step in enumerate(_steps(day, scale), start=1):
+        steps = _steps(day, scale) if is_keyed(figure) else ()
+        for place, step in enumerate(steps, start=1):
             yield f".day-{number} .slot-{place} .key {{ {side}: {step:g}em }}"
 
 

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any
 
 import pytest
+from lxml import html
 
 from proceedings.language.status import Passage
 from proceedings.render.figures import figure_rules, is_keyed
+from proceedings.render.site import render_event_site
 from proceedings.volume.views import Bar, BarFigure, Slot, TimelineDay, TimelineFigure
+from tests.volume.composing import LANGUAGES, edition, event, interface, site
+
+in_every_language = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+@cache
+def overview(lang: str) -> Any:  # noqa: ANN401 lxml has no types
+    """Return the page of the complete example that shows its figures."""
+    pages = dict(render_event_site(site(lang), interface(lang), edition(lang).mark, {}))
+    return html.fromstring(pages[f"{lang}/2031-water-archives/index.html"].decode())
 
 
 def bars(*rows: tuple[str, int]) -> BarFigure:
@@ -132,3 +149,47 @@ def test_marks_of_direction_have_no_width() -> None:
     """A label is as wide with them as without."""
     plain, marked = bars(("N" * 30, 1)), bars(("\u2067" + "N" * 30 + "\u2069", 1))
     assert figure_rules([plain]) == figure_rules([replace(marked, label="Figure 1")])
+
+
+@in_every_language
+def test_each_bar_and_each_session_has_its_rule(lang: str) -> None:
+    """On the page, what the rules name is there, and nothing is there that has none."""
+    rules = figure_rules(event(lang).figures)
+    rows = overview(lang).xpath("//tr[starts-with(@class, 'row-')]")
+    slots = overview(lang).xpath("//li[starts-with(@class, 'slot ')]")
+    assert (len(rows), len(slots)) == (rules.count(" .ink {"), rules.count(" .slot-"))
+    assert 7 == len(slots)
+
+
+@in_every_language
+def test_the_page_allows_its_own_rules_and_no_other(lang: str) -> None:
+    """By the digest of the style element (CSP Level 3); no element has a style of its own."""
+    (style,) = overview(lang).xpath("//head/style")
+    (policy,) = overview(lang).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    digest = b64encode(sha256(style.text.encode()).digest()).decode()
+    assert f"style-src 'self' 'sha256-{digest}';" in policy
+    assert [] == overview(lang).xpath("//@style")
+
+
+@in_every_language
+def test_tables_of_bars_have_heads_and_a_caption(lang: str) -> None:
+    """A reader that hears the page hears label and number; headings skip no level."""
+    tables = overview(lang).xpath("//table")
+    assert 3 == len(tables)
+    for table in tables:
+        assert 1 == len(table.xpath("./caption"))
+        assert 2 == len(table.xpath(".//th[@scope='col']"))
+        cells = table.xpath("./tbody/tr[th[@scope='row']]/td")
+        assert len(cells) == len(table.xpath("./tbody/tr"))
+        assert all(cell.text_content().strip().isdigit() for cell in cells)
+    levels = [int(each.tag[1]) for each in overview(lang).xpath("//h1|//h2|//h3|//h4")]
+    assert [] == [(a, b) for a, b in pairwise(levels) if b > a + 1]
+
+
+@in_every_language
+def test_what_is_only_drawn_is_not_read_aloud(lang: str) -> None:
+    """The hours; a session says its times itself."""
+    hours = overview(lang).xpath("//*[@aria-hidden='true']//*[starts-with(@class, 'hour ')]")
+    assert 8 + 9 == len(hours)
+    slots = overview(lang).xpath("//ol/li[starts-with(@class, 'slot ')]")
+    assert all(re.search(r"\d\d:\d\d–\d\d:\d\d", slot.text_content()) for slot in slots)
