@@ -297,6 +297,7 @@ class Vandal:
             "original_language": "Chinese",
             "timezone": "Lisbon",
             "kind": "Unknown Kind",
+            "sector": "academics",
             "status": "agreed",
             "order": "reversed",
             "url": "old-dock.example/minutes",

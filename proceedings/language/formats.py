@@ -13,6 +13,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.tags import locale_of, spoken
 
 __all__ = [
+    "clock",
     "country",
     "day",
     "days",
@@ -60,6 +61,12 @@ def offset(when: datetime, zone: str, lang: str) -> str:
     """Return how far a time zone is from universal time at a local time: `GMT+08:00`."""
     there = when.replace(tzinfo=dates.get_timezone(zone))
     return dates.get_timezone_gmt(there, "long", locale=locale_of(lang))
+
+
+def clock(when: datetime, zone: str, lang: str) -> str:
+    """Return what the time of a zone is called: `Brasilia Standard Time`, `巴西利亚标准时间`."""
+    there = when.replace(tzinfo=dates.get_timezone(zone))
+    return dates.get_timezone_name(there, "long", locale=locale_of(lang))
 
 
 def duration(length: timedelta, lang: str) -> str:

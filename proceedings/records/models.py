@@ -303,6 +303,31 @@ class Name(Record):
         return self
 
 
+Sector = Literal[
+    "government",
+    "parliament",
+    "judiciary",
+    "international-organisation",
+    "academia",
+    "civil-society",
+    "media",
+    "business",
+]
+"""Kinds of institutions that take part in meetings on public affairs.
+
+The list is the project's own; lists of participants of the United Nations are grouped alike:
+
+* `government`: ministries, missions, agencies and police of a state, a region or a city;
+* `parliament`: members and staff of parliaments, national, regional or international;
+* `judiciary`: courts and public prosecutors;
+* `international-organisation`: intergovernmental organisations and their secretariats;
+* `academia`: universities, academies, research institutes and think tanks;
+* `civil-society`: non-governmental organisations, associations, trade unions, communities;
+* `media`: press, broadcasting and publishers;
+* `business`: companies and chambers of commerce.
+"""
+
+
 class Person(Record):
     """An entry of `people.yaml`: somebody who appears in the proceedings."""
 
@@ -316,6 +341,8 @@ class Person(Record):
     """Post or function of the person, in words; it is translated."""
     country: Country | None = None
     """Country that the sources connect the person with."""
+    sector: Sector | None = None
+    """Kind of institution that the person came from, where post and affiliation plainly say it."""
     orcid: Orcid | None = None
     """ORCID iD of the person (ISO 27729), for example `0000-0002-1825-0097`."""
     lang: Language | None = None

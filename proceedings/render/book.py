@@ -15,11 +15,10 @@ from proceedings.language.formats import folio_range
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
 from proceedings.language.status import Passage
-from proceedings.language.tags import direction
 from proceedings.render.balance import balanced
 from proceedings.render.barcodes import ean13, qr_code
 from proceedings.render.colophon import colophon, identifier
-from proceedings.render.figures import country_bars, country_chart
+from proceedings.render.figures import figure_rules, is_keyed
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.theming import PLAIN, Look
 from proceedings.render.typeset import Folios, PdfMetadata, Sheet, Typeset, typeset
@@ -126,7 +125,9 @@ class _Galley:
             colophon=colophon(book.event, self.interface, self.stylesheet),
             ean13=ean13,
             qr_code=qr_code,
-            country_chart=country_bars if direction(lang) == "rtl" else country_chart,
+            figure_rules=figure_rules,
+            is_keyed=is_keyed,
+            link="#{}".format,
         )
 
 

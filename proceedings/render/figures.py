@@ -1,72 +1,151 @@
-"""Draw figures from rows of data as inline SVG that reads in greyscale; each has a text beside it.
+"""Draw figures that read in greyscale: views in, style rules and inline SVG out.
 
-Colours and fonts are presentation attributes, which a web page's style sheet may override; in print
-they are what is seen.
+Bars and sessions are HTML, so that their text is text: it wraps, runs either way and can be read
+aloud; the rules say how long they are and where they stand. What is only drawn is inline SVG;
+colours are presentation attributes there, which a web page's style sheet may override.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from math import ceil
 from unicodedata import category, east_asian_width
 
 from markupsafe import Markup
 
-from proceedings.volume.views import CountryRow
+from proceedings.volume.views import BarFigure, Figure, Slot, TimelineDay, TimelineFigure
 
-__all__ = ["country_bars", "country_chart", "progress_chart", "swatch"]
+__all__ = ["figure_rules", "is_keyed", "progress_chart", "swatch"]
 
 _WIDTH = 462
 """Width of a figure: the measure of a book, in px."""
-_ROW, _BAR = 16, 9
-"""Height of a row and of the bar in it, in px."""
-_LABEL, _NUMBER, _GAP = 140, 28, 8
-"""Least width kept for names, width kept for numbers, and the gap beside a bar, in px."""
-_LETTER, _IDEOGRAPH = 6.5, 12
+_LETTER, _IDEOGRAPH = 6, 12
 """Widths of a letter, as they are on average, and of a full-width character, in px."""
-_INK, _PAPER_RULE = "#8a1c1c", "#999999"
-_FONTS = "Linux Libertine O, Noto Serif CJK SC"
+_PADDING = 18
+"""What borders and margins take of a label's width, in px."""
+_LONGEST = 86
+"""Length of the longest bar, in hundredths of its cell: its number stands behind it."""
+_NARROWEST, _WIDEST = 25, 55
+"""Width of the labels at least and at most, in hundredths of a figure; longer ones wrap."""
 
 
-def country_chart(rows: Sequence[CountryRow], label: str, way: str = "ltr") -> Markup:
-    """Return a bar chart of people on record by country.
+def figure_rules(figures: Sequence[Figure], way: str = "ltr") -> Markup:
+    """Return the CSS that gives the parts of figures their sizes and places.
+
+    A rule finds a figure by its id and a part by its class: `.row-1`, `.day-1 .hour-1`,
+    `.day-1 .slot-1`, each counted from 1.
 
     Args:
-        rows: the countries, most people first; those without people are left out.
-        label: what the chart shows, for readers who cannot see it.
-        way: `rtl` to draw it from right to left.
+        figures: the figures of a page.
+        way: `rtl` where lanes begin on the right.
     """
-    shown = [row for row in rows if row.people]
-    height = len(shown) * _ROW
-    is_mirrored = way == "rtl"
-    frame = _frame(shown, is_mirrored=is_mirrored)
-    bars = "".join(frame.bar(index, row) for index, row in enumerate(shown))
-    turned = ' direction="rtl"' if is_mirrored else ""
-    return Markup(  # noqa: S704 made of numbers and escaped text
-        f'<svg class="chart" xmlns="http://www.w3.org/2000/svg" role="img" '
-        f'aria-label="{escape(label)}" viewBox="0 0 {_WIDTH} {height}" '
-        f'width="{_WIDTH}" height="{height}" font-family="{_FONTS}" font-size="12"{turned}>'
-        f"<title>{escape(label)}</title>{bars}{frame.axis(height)}</svg>"
+    rules: list[str] = []
+    for figure in figures:
+        found = _bars(figure) if isinstance(figure, BarFigure) else _days(figure, way)
+        rules += [f"#{figure.id} {rule}\n" for rule in found]
+    return Markup("".join(rules))  # noqa: S704 made of numbers, and of ids that are
+
+
+def _bars(figure: BarFigure) -> Iterator[str]:
+    """Yield the width of the labels, and the length of each bar in proportion to its number."""
+    widest = 100 * max((_width(row.label.text) + _PADDING for row in figure.rows), default=0)
+    labels = _hundredths(_within(widest / _WIDTH, _NARROWEST, _WIDEST))
+    yield f"th:first-child {{ width: {labels} }}"
+    for number, row in enumerate(figure.rows, start=1):
+        length = _LONGEST * row.value / (figure.most or 1)
+        yield f".row-{number} .ink {{ width: {_hundredths(length)} }}"
+
+
+def _within(value: float, least: float, most: float) -> float:
+    return min(max(value, least), most)
+
+
+def _hundredths(share: float) -> str:
+    return f"{round(share, 2):g}%"
+
+
+_HOUR = 60
+_MEASURE = 400
+"""Width for sessions in a book, in px, beside the hours."""
+_KEY_LINES = 1.2
+"""Lines that the number of a session takes."""
+_FEWEST_LINES, _MOST_LINES, _MOST_KEYED = 2, 34, 24
+"""Lines of text that an hour takes at least, and that a day takes at most: those of a page, or what
+leaves room there for a list."""
+
+
+def is_keyed(figure: TimelineFigure) -> bool:
+    """Tell whether the sessions of a timeline are too short or too many for their text.
+
+    They are drawn with numbers then, to which a list is the key.
+    """
+    longest = max(day.last - day.first for day in figure.days)
+    return _needed(figure, _lines) > max(_MOST_LINES / longest, _FEWEST_LINES)
+
+
+def _days(figure: TimelineFigure, way: str) -> Iterator[str]:
+    """Yield the height of each day, all to one scale, and the places of its hours and sessions."""
+    side = "right" if way == "rtl" else "left"
+    scale = _lines_an_hour(figure)
+    for number, day in enumerate(figure.days, start=1):
+        hours = day.last - day.first
+        height = f"calc({round(hours * scale, 2):g} * var(--timeline-line))"
+        yield f".day-{number} .hours {{ height: {height} }}"
+        for hour in range(hours + 1):
+            top = _hundredths(100 * hour / hours)
+            yield f".day-{number} .hour-{hour + 1} {{ top: {top} }}"
+        for place, slot in enumerate(day.slots, start=1):
+            yield f".day-{number} .slot-{place} {{ {_place(slot, day, side)} }}"
+        steps = _steps(day, scale) if is_keyed(figure) else ()
+        for place, step in enumerate(steps, start=1):
+            yield f".day-{number} .slot-{place} .key {{ {side}: {step:g}em }}"
+
+
+def _steps(day: TimelineDay, scale: float) -> Iterator[float]:
+    """Yield how far each number stands inside, in em: in turn, where short sessions follow."""
+    turn = 0
+    for slot in day.slots:
+        is_short = slot.length * scale / _HOUR < _KEY_LINES
+        turn = (turn + 1) % 3 if is_short else 0
+        yield 0.5 + 2 * turn
+
+
+def _place(slot: Slot, day: TimelineDay, side: str) -> str:
+    """Return where a session stands: how far down, how high, in which lane."""
+    length = (day.last - day.first) * _HOUR
+    top, height = slot.start - day.first * _HOUR, slot.length
+    return (
+        f"top: {_hundredths(100 * top / length)}; height: {_hundredths(100 * height / length)}; "
+        f"{side}: {_hundredths(100 * slot.lane / slot.lanes)}; "
+        f"width: {_hundredths(100 / slot.lanes)}"
     )
 
 
-def country_bars(rows: Sequence[CountryRow], label: str, way: str = "rtl") -> Markup:
-    """Return the same chart as HTML for print from right to left.
-
-    WeasyPrint sets text of an SVG letter by letter from left to right, so that letters of such a
-    script are neither joined nor in their order.
-    """
-    shown = [row for row in rows if row.people]
-    frame = _frame(shown, is_mirrored=way == "rtl")
-    bars = "".join(frame.row(each) for each in shown)
-    return Markup(f'<div class="bars" aria-label="{escape(label)}">{bars}</div>')  # noqa: S704 escaped
+def _lines_an_hour(figure: TimelineFigure) -> float:
+    """Return how many lines an hour takes, so that each session has room for what is in it."""
+    longest = max(day.last - day.first for day in figure.days)
+    keyed = is_keyed(figure)
+    needed = _needed(figure, _one_line if keyed else _lines)
+    most = _MOST_KEYED if keyed else _MOST_LINES
+    return _within(needed, _FEWEST_LINES, max(most / longest, _FEWEST_LINES))
 
 
-def _frame(shown: Sequence[CountryRow], *, is_mirrored: bool) -> _Frame:
-    most = max((row.people for row in shown), default=1)
-    label_width = max((_width(row.name) + _GAP for row in shown), default=0)
-    return _Frame(max(_LABEL, min(label_width, _WIDTH // 2)), most, is_mirrored)
+def _needed(figure: TimelineFigure, lines: Callable[[Slot], float]) -> float:
+    """Return the lines an hour at which each session has as many lines as it takes."""
+    slots = (slot for day in figure.days for slot in day.slots)
+    return max(lines(slot) * _HOUR / max(slot.length, 1) for slot in slots)
+
+
+def _one_line(_slot: Slot) -> float:
+    return 1
+
+
+def _lines(slot: Slot) -> float:
+    """Return about how many lines a session's text takes, with the space around it."""
+    room = slot.room.text if slot.room else ""
+    text = f"{slot.time}  {slot.title.text}  {room}"
+    return ceil(_width(text) / (_MEASURE / slot.lanes - _PADDING)) + 0.5
 
 
 def _width(text: str) -> int:
@@ -77,56 +156,7 @@ def _width(text: str) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What all bars share.
-
-    Attributes:
-        label: width kept for names, in px.
-        most: the number that the longest bar shows.
-        is_mirrored: whether bars grow from right to left.
-    """
-
-    label: int
-    most: int
-    is_mirrored: bool
-
-    def bar(self, index: int, row: CountryRow) -> str:
-        """Draw a country's name, its bar and its number; an anchor turns with the direction."""
-        top = index * _ROW + (_ROW - _BAR) // 2
-        length = self._length(row)
-        base = top + _BAR
-        name, number = self._at(self.label - _GAP), self._at(self.label + length + _GAP)
-        start = min(self._at(self.label), self._at(self.label + length))
-        return (
-            f'<text x="{name}" y="{base}" text-anchor="end">{escape(row.name)}</text>'
-            f'<rect x="{start}" y="{top}" width="{length}" height="{_BAR}" fill="{_INK}"/>'
-            f'<text x="{number}" y="{base}">{row.people}</text>'
-        )
-
-    def row(self, row: CountryRow) -> str:
-        """Write a country's name, its bar and its number on a line."""
-        return (
-            f'<p><span class="bar-name" style="width: {self.label - _GAP}px">{escape(row.name)}'
-            f'</span><span class="bar-ink" style="width: {self._length(row)}px"></span>'
-            f"<span>{row.people}</span></p>"
-        )
-
-    def _length(self, row: CountryRow) -> int:
-        return round((_WIDTH - self.label - _NUMBER) * row.people / self.most)
-
-    def axis(self, height: int) -> str:
-        """Draw the line that all bars begin at."""
-        x = self._at(self.label)
-        return (
-            f'<line x1="{x}" y1="0" x2="{x}" y2="{height}" '
-            f'stroke="{_PAPER_RULE}" stroke-width="1"/>'
-        )
-
-    def _at(self, x: int) -> int:
-        return _WIDTH - x if self.is_mirrored else x
-
-
+_INK = "#8a1c1c"
 _STRIP = 14
 """Height of a bar of progress, in px."""
 _SWATCH = 28

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
@@ -14,7 +16,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import endonym
-from proceedings.render.figures import country_chart, progress_chart, swatch
+from proceedings.render.figures import figure_rules, is_keyed, progress_chart, swatch
 from proceedings.render.templating import Marker, on_screen, relinked, template
 from proceedings.volume.site import Page, Site
 
@@ -56,12 +58,19 @@ def _event_page(site: Site, page: Page, interface: Interface, mark: Marker) -> s
         link=links,
         prose=prose,
         note=note,
-        country_chart=country_chart,
+        figure_rules=figure_rules,
+        is_keyed=is_keyed,
+        source_of=_source_of,
         progress_chart=progress_chart,
         swatch=swatch,
         root=_up(here),
         switch=_switch(site.languages, f"{site.event.slug}/{page.path}", here),
     )
+
+
+def _source_of(style: str) -> str:
+    """Return what allows a page this style element (Content Security Policy, `style-src`)."""
+    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"
 
 
 def link_from(site: Site, page: Page, address: str) -> str:

@@ -107,7 +107,8 @@ def _naming(original: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[An
                 and name not in {None, "html", "body"}
                 and NAME[1:] not in element
             ):
-                _leave(element, source, LEADER if box.is_leader else name, numbers)
+                is_drawn = box.is_leader or source.get("aria-hidden") == "true"
+                _leave(element, source, LEADER if is_drawn else name, numbers)
             yield element
 
     return named

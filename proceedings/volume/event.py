@@ -18,6 +18,7 @@ from proceedings.volume.articles import article_appearances, articles
 from proceedings.volume.citation import Work
 from proceedings.volume.context import Context
 from proceedings.volume.documents import documents
+from proceedings.volume.figures import figures, named_countries
 from proceedings.volume.glossary import glossary_view
 from proceedings.volume.imprint import (
     imprint,
@@ -27,7 +28,7 @@ from proceedings.volume.imprint import (
     volume_facts,
     web_address,
 )
-from proceedings.volume.people import countries, people
+from proceedings.volume.people import people
 from proceedings.volume.programme import appearances, sessions
 from proceedings.volume.standing import standing_of, statement, text_states
 from proceedings.volume.views import (
@@ -68,6 +69,7 @@ def compose_event(
     context = Context(records, series, edition, addresses(records.files))
     persons = people(context, _appearances(context))
     by_id = {each.id: each for each in persons}
+    shown = sessions(context, by_id)
     held = documents(context)
     event = records.event
     standing = standing_of(edition)
@@ -86,9 +88,10 @@ def compose_event(
             context.title(each.title, f"event/topics/{each.id}/title") for each in event.topics
         ),
         facts=tuple(_facts(context)),
-        countries=countries(context, persons),
+        figures=figures(context, persons, shown),
+        named_countries=named_countries(context),
         summary=context.prose_or_none(event.summary, "event/summary"),
-        sessions=sessions(context, by_id),
+        sessions=shown,
         people=persons,
         outcomes=tuple(_outcome(context, each) for each in records.outcomes),
         documents=held,

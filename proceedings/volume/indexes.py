@@ -17,6 +17,7 @@ from proceedings.language.names import ShownName
 from proceedings.language.status import Passage
 from proceedings.language.tags import script_of
 from proceedings.records.scripts import HAN
+from proceedings.volume.figures import COUNTRIES
 from proceedings.volume.folios import Extent, FolioRange, Place, ranges
 from proceedings.volume.views import EventView, InstitutionView, PersonView
 
@@ -24,9 +25,7 @@ __all__ = ["Index", "IndexEntry", "IndexGroup", "compose_indexes", "printed"]
 
 Say = Callable[[str], str]
 
-HOSTS, ORGANISERS, TOPICS, COUNTRIES = (
-    f"meeting/{name}" for name in ("hosts", "organisers", "topics", "countries")
-)
+HOSTS, ORGANISERS, TOPICS = (f"meeting/{name}" for name in ("hosts", "organisers", "topics"))
 """Anchors of what the pages on the meeting list."""
 INDEXES = "indexes"
 """Anchor of the indexes themselves; those of their entries begin with it."""
@@ -298,12 +297,15 @@ def _countries(event: EventView) -> list[_Draft]:
         if name:
             _add(drafts, Passage(name, event.lang), place)
 
-    for row in event.countries:
-        add(row.name, Place(COUNTRIES))
+    is_drawn = any(figure.id == COUNTRIES for figure in event.figures)
+    for name in event.named_countries if is_drawn else ():
+        add(name, Place(COUNTRIES))
     for institution, place in _held(event):
         add(institution.country, place)
     for person, place in _posts(event):
         add(person.country, place)
+        if is_drawn:
+            add(person.country, Place(COUNTRIES))
     return list(drafts.values())
 
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from proceedings.language import formats
-from proceedings.language.collation import sort_key
+from proceedings.language.interface import N_
 from proceedings.language.names import show_name
 from proceedings.language.status import Passage
 from proceedings.records.models import Person
 from proceedings.volume.context import Context
-from proceedings.volume.views import Appearance, CountryRow, PersonView
+from proceedings.volume.views import Appearance, PersonView
 
-__all__ = ["countries", "people", "person_names"]
+__all__ = ["people", "person_names"]
+
+_SECTORS: dict[str, str] = {
+    "government": N_("Government"),
+    "parliament": N_("Parliament"),
+    "judiciary": N_("Judiciary"),
+    "international-organisation": N_("International organisation"),
+    "academia": N_("Academia and research"),
+    "civil-society": N_("Civil society"),
+    "media": N_("Media"),
+    "business": N_("Business"),
+}
 
 
 def people(
@@ -39,6 +49,7 @@ def _person(context: Context, person: Person, appearances: tuple[Appearance, ...
         affiliation=affiliation,
         country_code=person.country or "",
         country=country,
+        sector=context.say(_SECTORS[person.sector]) if person.sector else "",
         particulars=_particulars(role, affiliation, country, context.lang),
         orcid=person.orcid or "",
         note=context.prose_or_none(person.note, f"{field}/note"),
@@ -60,19 +71,6 @@ def _particulars(
     if not country or any(country in each.text for each in said):
         return said
     return (*said, Passage(country, lang))
-
-
-def countries(context: Context, persons: Iterable[PersonView]) -> tuple[CountryRow, ...]:
-    """Return the countries on record: most people first, then in the language's order.
-
-    Countries that a source names without a person on record come last, with 0 people.
-    """
-    participation = context.records.event.participation
-    named = participation.named_countries if participation else ()
-    counts = Counter(each.country_code for each in persons if each.country_code)
-    codes = {*counts, *named}
-    rows = [CountryRow(code, context.country(code), counts[code], code in named) for code in codes]
-    return tuple(sorted(rows, key=lambda row: (-row.people, sort_key(row.name, context.lang))))
 
 
 def person_names(context: Context, names: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar, Literal
 
 from proceedings.language.names import ShownName
 from proceedings.language.prose import Prose
@@ -18,10 +19,12 @@ from proceedings.volume.citation import Citation, Work, citation
 __all__ = [
     "Appearance",
     "ArticleView",
+    "Bar",
+    "BarFigure",
     "CorrigendumView",
-    "CountryRow",
     "DocumentView",
     "EventView",
+    "Figure",
     "FormsView",
     "GlossaryView",
     "HeldText",
@@ -33,10 +36,13 @@ __all__ = [
     "PersonView",
     "SeriesVolume",
     "SessionView",
+    "Slot",
     "SourceView",
     "Standing",
     "TermView",
     "TextState",
+    "TimelineDay",
+    "TimelineFigure",
 ]
 
 
@@ -63,6 +69,7 @@ class PersonView:
     """A person, with everything the edition says about them.
 
     Attributes:
+        sector: what kind of institution they came from, in words; empty when not recorded.
         particulars: post, institution and country, in the order in which the language names them.
         affiliation_written: the institution in the words of the record, in whatever language.
     """
@@ -74,6 +81,7 @@ class PersonView:
     affiliation: Passage | None
     country_code: str
     country: str
+    sector: str
     particulars: tuple[Passage, ...]
     orcid: str
     note: Prose | None
@@ -270,13 +278,112 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class CountryRow:
-    """A country: how many people on record the sources connect with it, and whether it is named."""
+class Bar:
+    """A row of a bar figure.
 
-    code: str
-    name: str
-    people: int
-    is_named: bool
+    Attributes:
+        label: what is counted.
+        value: how many there are.
+        shown: the number as the language writes it.
+        extra: what the figure's third column says of it.
+        address: address of the record that it is about; may be empty.
+        is_open: whether it counts what the records do not say.
+    """
+
+    label: Passage
+    value: int
+    shown: str
+    extra: str = ""
+    address: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarFigure:
+    """Numbers side by side, as a table whose rows are bars.
+
+    Attributes:
+        id: the anchor at it, `figure-1`.
+        label: its number, `Figure 1`.
+        title: what it shows.
+        heads: what the labels are, and the numbers, and the third column where there is one.
+        rows: the bars in their order.
+        notes: what is counted and what is not, one sentence each.
+    """
+
+    id: str
+    label: str
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[Bar, ...]
+    notes: tuple[str, ...] = ()
+    kind: ClassVar[Literal["bars"]] = "bars"
+
+    @property
+    def most(self) -> int:
+        """The largest number."""
+        return max((row.value for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A session on a timeline.
+
+    Attributes:
+        time: its times as the programme gives them.
+        start: minutes from midnight in the time of the event.
+        length: minutes that it took.
+        lane: its column among sessions that overlap, counted from 0.
+        lanes: columns that those sessions need.
+        is_break: whether it is a break.
+    """
+
+    address: str
+    title: Passage
+    time: str
+    room: Passage | None
+    start: int
+    length: int
+    lane: int = 0
+    lanes: int = 1
+    is_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDay:
+    """A day: its sessions in order of time, and the full hours between which all of them lie."""
+
+    day: str
+    first: int
+    last: int
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFigure:
+    """Sessions to the scale of time.
+
+    Attributes:
+        id: the anchor at it, `figure-4`.
+        label: its number, `Figure 4`.
+        title: what it shows.
+        days: days in their order.
+        hours: how each full hour of the days is written, by its number.
+        untimed: sessions whose beginning or end is not recorded.
+        notes: which clock is followed.
+    """
+
+    id: str
+    label: str
+    title: str
+    days: tuple[TimelineDay, ...]
+    hours: Mapping[int, str]
+    untimed: tuple[Passage, ...] = ()
+    notes: tuple[str, ...] = ()
+    kind: ClassVar[Literal["timeline"]] = "timeline"
+
+
+Figure = BarFigure | TimelineFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,6 +514,7 @@ class EventView:
 
     Attributes:
         facts: label and value of each fact of the event, in order: date, place, figures, …
+        named_countries: the countries that the organisers or the sources name.
         imprint: label and value of each fact of the publication.
         statement: one sentence on the state of translation.
         work: what citations say of the volume.
@@ -428,7 +536,8 @@ class EventView:
     organisers: tuple[InstitutionView, ...]
     topics: tuple[Passage, ...]
     facts: tuple[tuple[str, str], ...]
-    countries: tuple[CountryRow, ...]
+    figures: tuple[Figure, ...]
+    named_countries: tuple[str, ...]
     summary: Prose | None
     sessions: tuple[SessionView, ...]
     people: tuple[PersonView, ...]

@@ -22,6 +22,12 @@ BODIES = {
     "contents": '<nav role="doc-toc"><ol><li><a href="#a" data-page="7">A</a></li></ol></nav>'
     '<h1 id="a">A</h1>',
     "quotation": "<blockquote>Said.</blockquote>",
+    "drawn": '<div aria-hidden="true"><p>09:00</p></div><ol style="list-style: none; '
+    'position: absolute; top: 90px"><li style="position: absolute; top: 9px">Opening</li></ol>',
+    "bars": '<table><caption>Figure 1</caption><thead><tr><th scope="col">Country</th>'
+    '<th scope="col">People</th></tr></thead><tbody><tr><th scope="row">Chile</th>'
+    '<td><span style="display: inline-block; width: 9px; height: 9px; background: #000"></span>'
+    "<span>2</span></td></tr></tbody></table>",
 }
 
 
@@ -58,6 +64,8 @@ def test_the_studied_version_is_installed() -> None:
         ("terms", "Document(L(LI(Lbl LBody) LI(Lbl LBody)))"),
         ("contents", "Document(TOC(TOCI(Lbl Reference(Link))) H1)"),
         ("quotation", "Document(BlockQuote(P))"),
+        ("drawn", "Document(L(LI(LBody)))"),
+        ("bars", "Document(Table(Caption THead(TR(TH TH)) TBody(TR(TH TD))))"),
     ],
 )
 def test_roles(name: str, expected: str, files: dict[str, bytes]) -> None:

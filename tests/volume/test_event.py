@@ -123,19 +123,6 @@ def test_people_are_in_the_order_of_the_language() -> None:
     ]
 
 
-def test_countries() -> None:
-    """Most people first; a named country without people on record stands too, with none."""
-    rows = event("es").countries
-    assert ("CN", "China", 2, True) == (
-        rows[0].code,
-        rows[0].name,
-        rows[0].people,
-        rows[0].is_named,
-    )
-    assert {"BR", "CN", "MX", "NZ", "PT", "UY"} == {row.code for row in rows}
-    assert [("PT", 0)] == [(row.code, row.people) for row in rows if not row.people]
-
-
 def test_documents_in_their_own_files() -> None:
     """A language that holds a text shows that text, numbered, with the truth about it."""
     documents = {lang: event(lang).documents[0] for lang in LANGUAGES}
@@ -249,7 +236,7 @@ def test_the_smallest_event() -> None:
     assert ((), (), (), "", None) == (
         view.outcomes,
         view.documents,
-        view.countries,
+        view.figures,
         view.place,
         view.theme,
     )
