@@ -42,7 +42,9 @@ _CLOSING = "”’）》〉」』】〕〗］｝，、。；：！？．"
 _NEVER_FIRST = "—…～－·・々％‰℃"
 _NEVER_LAST = "￥＄№第"
 _SIGNS = "%‰°$€£&@#+"
-_AFTER_NUMERAL = "年月日号时点分秒岁个名位国项条款章节届次种类批份篇页卷期倍成元万亿千百十余多米吨度％"
+_AFTER_NUMERAL = (
+    "年月日号时点分秒天周岁人个名位国家户项条款章节届次场种类批份篇页卷册期件座倍成元万亿千百十余多米吨克升度％"
+)
 _LONE = 2
 """A last line has so many letters at least (单字不成行)."""
 

@@ -389,7 +389,8 @@ class _Row:
             layout.after[self.bytes[len(text) - 1]] = self.at_end(len(text) - 1)
         layout.set_text(text)
         line, _ = layout.get_first_line()
-        width, height = line_break.line_size(line, style)
+        width, height = line_break.line_size(line, style)  # Pango measured before the spaces
+        width += (sum(layout.before.values()) + sum(layout.after.values())) * FROM_UNITS
         baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
         layout.deactivate()
         return layout, len(text.encode()), width, height, baseline
