@@ -316,7 +316,7 @@ class _Row:
         self.before = [0] * len(text)
         self.after = [self._after(index) for index in range(len(text))]
         for index, character in enumerate(text):
-            if composition.kind(character) is Kind.MIDDLE:
+            if composition.kind(character) in {Kind.MIDDLE, Kind.DASH}:
                 self._centre(index)
         if leaf.begins_line and text and self._is_full(0):
             self.before[0] += round(composition.space_at_start(text[0]) * self.em)
@@ -336,11 +336,14 @@ class _Row:
         return round(space * self.em)
 
     def _centre(self, index: int) -> None:
-        """Set a middle dot in the middle of half an em."""
-        room = round(composition.HALF * self.em) - self.advances[index]
-        if room > 0:
+        """Set a middle dot in half an em, half of a dash in an em: fonts draw them narrower."""
+        width, count = composition.HALF, 1
+        if composition.kind(self.text[index]) is Kind.DASH:
+            width = count = 1 + (self.advances[index + 1 : index + 2] == [0])  # a ligature
+        room = round(width * self.em) - self.advances[index]
+        if room > 0 and self.advances[index]:
             self.before[index] += room // 2
-            self.after[index] += room - room // 2
+            self.after[index + count - 1] += room - room // 2
 
     def at_end(self, index: int) -> int:
         """Give the space after a character that ends a line."""
