@@ -46,6 +46,7 @@ def chinese_lines() -> Iterator[None]:
     if not lines_are_known():
         yield
         return
+    from weasyprint.draw import text
     from weasyprint.layout import inline, preferred
 
     from proceedings.render.setting import Compositor
@@ -59,6 +60,7 @@ def chinese_lines() -> Iterator[None]:
         (inline, "text_align"),
         (inline, "justify_line"),
         (preferred, "inline_line_widths"),
+        (text, "draw_first_line"),
     )
     originals = [getattr(module, name) for module, name in places]
     for module, name in places:

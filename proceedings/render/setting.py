@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from weasyprint.draw import text as drawing
 from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
 
 from proceedings.render import composition
+from proceedings.render.actual_text import GAP_READ_AS_SPACE, Blank, Filler, Glyph
 from proceedings.render.composition import Expansion, Kind
 
 __all__ = ["Compositor"]
@@ -106,6 +108,7 @@ class Compositor:
         self._text_align = inline.text_align
         self._justify_line = inline.justify_line
         self._line_widths = preferred.inline_line_widths
+        self._draw_first_line = drawing.draw_first_line
         self._is_chinese = False
         """Whether the line that is being made is Chinese."""
         self._resumed: Box | None = None
@@ -223,6 +226,17 @@ class Compositor:
         _place_leaves(box)
         more = _gaps(box)
         return (width + more for width in widths)
+
+    def draw_first_line(self, stream: Any, textbox: Box, *rest: Any) -> Any:  # noqa: ANN401
+        """Draw a text, with the gaps in it filled."""
+        if isinstance(textbox.pango_layout, _Layout) and _wide_gaps(textbox):
+            stream.show_text = Filler(
+                list(_drawn(stream, textbox)), stream.show_text, stream.stream.append
+            )
+        try:
+            return self._draw_first_line(stream, textbox, *rest)
+        finally:
+            vars(stream).pop("show_text", None)
 
 
 def _is_chinese(linebox: Box) -> bool:
@@ -569,3 +583,49 @@ def _shift(box: Box, added: dict[int, int], advance: float) -> float:
         return advance
     box.translate(advance, 0)
     return advance
+
+
+def _wide_gaps(box: Box) -> set[int]:
+    """Give the characters, by index of their first byte, with a gap that isn't a space."""
+    leaf, widest = box.leaf, round(GAP_READ_AS_SPACE * _em(box))
+    after = box.pango_layout.after
+    return {
+        byte
+        for index, byte in enumerate(_byte_indexes(box.text))
+        if after.get(byte, 0) >= widest
+        and " " not in leaf.text[leaf.start + index : leaf.start + index + 2]
+    }
+
+
+def _drawn(stream: Any, box: Box) -> Iterator[Glyph]:  # noqa: ANN401 WeasyPrint has no types
+    """Yield the glyphs of a text as WeasyPrint draws them."""
+    gaps, text = _wide_gaps(box), box.pango_layout.text.encode()
+    space = _Layout(box.style)
+    space.before, space.after = {}, {}
+    space.set_text(" ")
+    blank_line, _ = space.get_first_line()
+    blank_run = blank_line.runs[0].data
+    pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)  # noqa: FBT003
+    line, _ = box.pango_layout.get_first_line()
+    run = line.runs[0]
+    while run != ffi.NULL:
+        item, glyphs = run.data.item, run.data.glyphs
+        same = item.analysis.font == blank_run.item.analysis.font
+        starts = [*glyphs.log_clusters[0 : glyphs.num_glyphs], item.length]
+        for index in range(glyphs.num_glyphs):
+            if glyphs.glyphs[index].glyph == pango.PANGO_GLYPH_EMPTY:
+                continue
+            first, stop = item.offset + starts[index], item.offset + starts[index + 1]
+            is_wide = same and any(byte in gaps for byte in range(first, stop))
+            blank = _blank(stream, blank_run) if is_wide else None
+            yield Glyph(text[first:stop].decode(errors="ignore"), blank)
+        run = run.next
+
+
+def _blank(stream: Any, run: Any) -> Blank:  # noqa: ANN401 WeasyPrint and Pango have no types
+    """Give the glyph of a space, and have its font keep it."""
+    font, font_size = stream.add_font(run.item.analysis.font)
+    glyph = run.glyphs.glyphs[0]
+    width = round(glyph.geometry.width * 1000 * FROM_UNITS / font_size)
+    font.to_unicode.setdefault(glyph.glyph, " ")
+    return Blank(glyph.glyph, font.widths.setdefault(glyph.glyph, width))
