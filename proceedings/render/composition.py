@@ -13,6 +13,7 @@ from functools import lru_cache
 __all__ = [
     "ATOMIC",
     "GAP",
+    "HAIR",
     "HALF",
     "MARK",
     "Expansion",
@@ -32,6 +33,8 @@ HALF = 0.5
 """Half of a full-width mark is blank."""
 GAP = 1 / 6
 """Between an ideograph and a Latin letter or digit: an eighth to a quarter is usual."""
+HAIR = 0.07
+"""Between a note call and an ideograph: less than what is read as a space."""
 MARK = "\u2060"
 """Stands for each character of a note call, which belongs to the text before it."""
 ATOMIC = "\ufffc"
@@ -161,7 +164,7 @@ def space_after(text: str, place: int) -> float:
         return -HALF
     if left in {Kind.OPENING, Kind.MIDDLE} and right is Kind.OPENING:
         return -HALF
-    return 0
+    return HAIR if left is Kind.MARK and right is Kind.HAN else 0
 
 
 def space_at_end(character: str) -> float:

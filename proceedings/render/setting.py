@@ -32,8 +32,8 @@ Style: TypeAlias = Any
 
 _FULL = 0.95
 """A mark at least so wide, in em, is full-width: the same code is narrow in a Latin font."""
-_WIDEST = 0.5
-"""A line that would be widened by more at each place, in em, is left short."""
+_WIDEST = {Expansion.FIRST: 1.0, Expansion.THEN: 0.5}
+"""A line that would have to be widened by more than so much, in em, at each place is left short."""
 _FIRST_SHARE = 1 / 6
 """Spaces and gaps between scripts take so much, in em, before all places take the rest."""
 _DRAWN = 1000 / 1024
@@ -341,7 +341,8 @@ class _Row:
     def _after(self, index: int) -> int:
         """Give the space between a character and the next one."""
         place = self.leaf.start + index
-        if composition.is_word_space(self.leaf.text, place):
+        is_inside = 0 < index < len(self.text) - 1
+        if is_inside and composition.is_word_space(self.leaf.text, place):
             return round(composition.GAP * self.em) - self.advances[index]
         space = composition.space_after(self.leaf.text, place)
         if space < 0:
@@ -553,7 +554,7 @@ def _justify(line: Box, extra: int) -> None:
         is not Expansion.NEVER
         and (box is not boxes[-1] or index < len(box.text) - 1)
     ]
-    if not places or extra > len(places) * _WIDEST * _em(line):
+    if extra > sum(_WIDEST[how] for _, _, how in places) * _em(line):
         return
     first = [place for place in places if place[2] is Expansion.FIRST]
     share = min(extra, round(len(first) * _FIRST_SHARE * _em(line)))
