@@ -89,6 +89,7 @@ def kind(character: str) -> Kind:
         (Kind.SPACE, " \u00a0"),
         (Kind.MARK, MARK),
         (Kind.MIDDLE, "·"),
+        (Kind.OTHER, "\u3000"),
         (Kind.LATIN, _SIGNS),
     ):
         if character in members:
