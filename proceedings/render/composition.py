@@ -1,7 +1,7 @@
 """The rules of Chinese lines: a text and a place in it come in, what may happen there goes out.
 
-Sources: GB/T 15834-2011 (punctuation), section 5; CLREQ (Requirements for Chinese Text Layout, W3C),
-sections 3.1 and 3.2. Spaces are in em of the Chinese type.
+Sources: GB/T 15834-2011 (punctuation), section 5; CLREQ (Requirements for Chinese Text Layout,
+W3C), sections 3.1 and 3.2. Spaces are in em of the Chinese type.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ _NEVER_FIRST = "—…～－·・々％‰℃"
 _NEVER_LAST = "￥＄№第"
 _SIGNS = "%‰°$€£&@#+"
 _AFTER_NUMERAL = (
-    "年月日号时点分秒天周岁人个名位国家户项条款章节届次场种类批份篇页卷册期件座倍成元万亿千百十余多米吨克升度％"
+    "年月日号时点分秒天周岁人个名位国家户项条款章节届次版场种类批份篇"
+    "页卷册期件座倍成元万亿千百十余多米吨克升度％"
 )
 _LONE = 2
 """A last line has so many letters at least (单字不成行)."""

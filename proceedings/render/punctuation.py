@@ -5,9 +5,9 @@ Those that belong to Latin text (an English title, `China’s`) are put into a s
 for which the style sheets choose a Latin font; quotes around a Latin word in a Chinese sentence
 stay Chinese.
 
-Emphasis is set in a script face (楷体), which draws quotes, dashes and Latin letters as a typewriter
-does: there these marks are put into a span of class `han`, Latin words into one of class `latin`.
-Emphasis that is Latin throughout is itself of class `latin`.
+Emphasis is set in a script face (楷体), which draws quotes, dashes and Latin letters as narrow as
+a typewriter does: there these marks are put into a span of class `han`, Latin words into one of
+class `latin`. Emphasis that is Latin throughout is itself of class `latin`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _QUOTES = re.compile(
     rf"|(?:(?<=[\s(,.;:])|^)[“‘](?=[“‘{_LATIN}])"
     rf"|(?<=[{_LATIN}.,?!…’”)])[”’](?=[\s,.;:)]|$)"
 )
+_PAIR = re.compile(rf"(?:(?<=[\s(,.;:])|^)“(?=[“‘{_LATIN}])([^“”]*)”")
 _TAG = re.compile(r"(<[^>]*>)")
 _ENTITY = r"&#?\w+;"
 _WORDS = re.compile(
@@ -35,9 +36,7 @@ _PURE = re.compile(r"<em>(?=([^<]*)</em>)")
 
 
 def mark_latin_punctuation(page: str) -> str:
-    """Return a page in which the Latin quotes of its body, and all but ideographs in its
-    emphasis, are marked.
-    """
+    """Return a page in which the Latin quotes of its body, and its emphasis, are marked."""
     head, body, rest = page.partition("<body")
     pieces = _TAG.split(_PURE.sub(_told_apart, body + rest))
     return head + "".join(_marked(pieces))
@@ -58,7 +57,21 @@ def _marked(pieces: list[str]) -> Iterator[str]:
         elif is_emphasised:
             yield _WORDS.sub(_spanned, piece)
         else:
-            yield _QUOTES.sub(r'<span class="latin">\g<0></span>', piece)
+            yield _in_latin(piece)
+
+
+def _in_latin(text: str) -> str:
+    """Mark the quotes of Latin text; two that belong together are marked together."""
+    ends = {
+        place
+        for pair in _PAIR.finditer(text)
+        if not is_chinese(pair[1])
+        for place in (pair.start(), pair.end() - 1)
+    } | {quote.start() for quote in _QUOTES.finditer(text)}
+    return "".join(
+        f'<span class="latin">{each}</span>' if place in ends else each
+        for place, each in enumerate(text)
+    )
 
 
 def _spanned(match: re.Match[str]) -> str:

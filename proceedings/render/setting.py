@@ -30,6 +30,8 @@ Box: TypeAlias = Any
 Context: TypeAlias = Any
 Style: TypeAlias = Any
 
+_UNITS = int(TO_UNITS)
+_PX = float(FROM_UNITS)
 _FULL = 0.95
 """A mark at least so wide, in em, is full-width: the same code is narrow in a Latin font."""
 _WIDEST = {Expansion.FIRST: 1.0, Expansion.THEN: 0.5}
@@ -116,7 +118,7 @@ class Compositor:
         self._leaf: _Leaf | None = None
         """Place of the text that is being split."""
 
-    def get_next_linebox(  # noqa: PLR0913 its signature
+    def get_next_linebox(
         self,
         context: Context,
         linebox: Box,
@@ -132,9 +134,7 @@ class Compositor:
             _place_leaves(linebox)
             self._resumed = _leaf_at(linebox, skip_stack) if skip_stack else None
         try:
-            return self._next_linebox(
-                context, linebox, position_y, bottom_space, skip_stack, *rest
-            )
+            return self._next_linebox(context, linebox, position_y, bottom_space, skip_stack, *rest)
         finally:
             self._is_chinese, self._resumed = outer
 
@@ -203,7 +203,7 @@ class Compositor:
     def justify_line(self, context: Context, line: Box, extra_width: float) -> None:
         """Widen a line."""
         if self._is_chinese:
-            _justify(line, round(extra_width * TO_UNITS))
+            _justify(line, round(extra_width * _UNITS))
         else:
             self._justify_line(context, line, extra_width)
 
@@ -323,7 +323,7 @@ class _Row:
         self.layout = _Layout(style, 0, max_width)
         self.layout.before, self.layout.after = {}, {}
         self.layout.set_text(text)
-        self.em = round(float(style["font_size"]) * TO_UNITS)
+        self.em = round(float(style["font_size"]) * _UNITS)
         line, _ = self.layout.get_first_line()
         self.bytes = _byte_indexes(text)
         self.advances = _advances(line, self.bytes)
@@ -351,12 +351,12 @@ class _Row:
         return round(space * self.em)
 
     def _centre(self, index: int) -> None:
-        """Set a middle dot in half an em, half of a dash in an em: fonts draw them narrower."""
+        """Set a middle dot in half an em and half of a dash in an em: fonts draw them otherwise."""
         width, count = composition.HALF, 1
         if composition.kind(self.text[index]) is Kind.DASH:
             width = count = 1 + (self.advances[index + 1 : index + 2] == [0])  # a ligature
         room = round(width * self.em) - self.advances[index]
-        if room > 0 and self.advances[index]:
+        if self.advances[index] and (room > 0 or width == composition.HALF):
             self.before[index] += room // 2
             self.after[index + count - 1] += room - room // 2
 
@@ -408,8 +408,8 @@ class _Row:
         layout.set_text(text)
         line, _ = layout.get_first_line()
         width, height = line_break.line_size(line, style)  # Pango measured before the spaces
-        width += (sum(layout.before.values()) + sum(layout.after.values())) * FROM_UNITS
-        baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
+        width += (sum(layout.before.values()) + sum(layout.after.values())) * _PX
+        baseline = pango.pango_layout_get_baseline(layout.layout) * _PX
         layout.deactivate()
         return layout, len(text.encode()), width, height, baseline
 
@@ -420,7 +420,7 @@ def _fit(
     """Put as much of a text as possible into a line."""
     if max_width is None or style["white_space"] == "nowrap" or max_width >= 2**21:
         return _whole(_Row(leaf, text, style, max_width), style)
-    room = round(max_width * TO_UNITS)
+    room = round(max_width * _UNITS)
     short = text[: int(max(max_width, 0) / float(style["font_size"]) * 2) + 8]
     row = _Row(leaf, short, style, max_width)
     if short != text and row.width <= room:
@@ -472,7 +472,7 @@ def _spaced(leaf: _Leaf, found: Any, style: Style, max_width: float | None) -> A
         place = leaf.start + len(layout.text) - 1
         space = composition.space_after(leaf.text, place) * float(style["font_size"])
         if space > 0 and (max_width is None or width + space <= max_width):
-            layout.after[_byte_indexes(layout.text)[-1]] = round(space * TO_UNITS)
+            layout.after[_byte_indexes(layout.text)[-1]] = round(space * _UNITS)
             width += space
     return layout, length, resume, width, height, baseline
 
@@ -514,7 +514,7 @@ def _close(line: Box, *, is_last: bool) -> None:
         space = round(composition.space_at_end(box.text[index]) * _em(box))
     if composition.kind(box.text[index]) is Kind.MIDDLE:
         return
-    change = (space - layout.after.get(byte, 0)) * FROM_UNITS
+    change = (space - layout.after.get(byte, 0)) * _PX
     layout.after[byte] = space
     for each in path:
         each.width += change
@@ -536,7 +536,7 @@ def _path_to_last_text(line: Box) -> list[Box]:
 
 
 def _em(box: Box) -> int:
-    return round(float(box.style["font_size"]) * TO_UNITS)
+    return round(float(box.style["font_size"]) * _UNITS)
 
 
 def _justify(line: Box, extra: int) -> None:
@@ -571,7 +571,7 @@ def _shift(box: Box, added: dict[int, int], advance: float) -> float:
     """Widen boxes by what was added to their text, and move what follows."""
     if isinstance(box, TextBox):
         box.position_x += advance
-        more = added.get(id(box), 0) * FROM_UNITS
+        more = added.get(id(box), 0) * _PX
         box.width += more
         return advance + more
     if isinstance(box, (LineBox, InlineBox)):
@@ -627,6 +627,6 @@ def _blank(stream: Any, run: Any) -> Blank:  # noqa: ANN401 WeasyPrint and Pango
     """Give the glyph of a space, and have its font keep it."""
     font, font_size = stream.add_font(run.item.analysis.font)
     glyph = run.glyphs.glyphs[0]
-    width = round(glyph.geometry.width * 1000 * FROM_UNITS / font_size)
+    width = round(glyph.geometry.width * 1000 * _PX / font_size)
     font.to_unicode.setdefault(glyph.glyph, " ")
     return Blank(glyph.glyph, font.widths.setdefault(glyph.glyph, width))

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from weasyprint import CSS, HTML
+from weasyprint.formatting_structure.boxes import LineBox, TextBox
+from weasyprint.text.ffi import ffi
+
 from proceedings.render.justification import chinese_lines
 
 MEASURE = 462.0
@@ -52,17 +56,17 @@ def paragraphs(count: int, seed: int = 5) -> Iterator[str]:
         phrases = [chance.choice(_PHRASES) for _ in range(chance.randint(3, 12))]
         links = [chance.choice(_LINKS) for _ in phrases[1:]]
         pairs = zip(phrases, [*links, "。"], strict=True)
-        text = "".join(phrase + (link if phrase[-1] not in "。”？！" else "") for phrase, link in pairs)
+        text = "".join(
+            phrase + (link if phrase[-1] not in "。”？！" else "") for phrase, link in pairs
+        )
         yield text
 
 
 def lay_out(body: str, css: str = "", lang: str = "zh-Hans") -> list[Line]:
     """Lay out a body in lines of 33 em, as the book does."""
-    from weasyprint import CSS, HTML
-
     page = HTML(string=f'<html lang="{lang}"><body>{body}</body></html>')
     style = (
-        "@page { size: 462px 40000px; margin: 0 } body, p { margin: 0; orphans: 1; widows: 1 }"
+        "@page { size: 462px 99999px; margin: 0 } body, p { margin: 0; orphans: 1; widows: 1 }"
         ' html { font: 14px/24px "Noto Serif CJK SC"; text-align: justify }'
         ' [lang="es"], .latin { font-family: "Linux Libertine O"; hyphens: auto }'
         " p { text-indent: 28px }" + css
@@ -73,8 +77,6 @@ def lay_out(body: str, css: str = "", lang: str = "zh-Hans") -> list[Line]:
 
 
 def _lines(box: Any) -> Iterator[Line]:  # noqa: ANN401 WeasyPrint has no types
-    from weasyprint.formatting_structure.boxes import LineBox
-
     children = getattr(box, "children", ())
     inner = [child for child in children if isinstance(child, LineBox)]
     for number, line in enumerate(inner):
@@ -85,8 +87,6 @@ def _lines(box: Any) -> Iterator[Line]:  # noqa: ANN401 WeasyPrint has no types
 
 
 def _line(line: Any, *, is_first: bool, is_last: bool) -> Line:  # noqa: ANN401
-    from weasyprint.formatting_structure.boxes import TextBox
-
     texts = [box for box in line.descendants() if isinstance(box, TextBox) and box.text]
     glyphs = tuple(glyph for box in texts for glyph in _glyphs(box))
     left = texts[0].position_x if texts else 0.0
@@ -95,8 +95,6 @@ def _line(line: Any, *, is_first: bool, is_last: bool) -> Line:  # noqa: ANN401
 
 
 def _glyphs(box: Any) -> Iterator[tuple[str, float]]:  # noqa: ANN401
-    from weasyprint.text.ffi import ffi
-
     box.pango_layout.reactivate(box.style)
     line, _ = box.pango_layout.get_first_line()
     text = box.pango_layout.text.encode()

@@ -105,7 +105,10 @@ def test_marks_at_the_ends_of_lines_are_half_as_wide() -> None:
         ("水“", Expansion.THEN),
         ("国2", Expansion.FIRST),
         (" A", Expansion.FIRST),
-        *((pair, Expansion.NEVER) for pair in ("AB", "20", "水，", "“水", "水·", "——", "……", "A，")),
+        *(
+            (pair, Expansion.NEVER)
+            for pair in ("AB", "20", "水，", "“水", "水·", "——", "……", "A，")
+        ),
     ],
 )
 def test_where_a_line_is_widened(pair: str, expected: Expansion) -> None:
@@ -127,10 +130,15 @@ def test_text_is_chinese_by_its_characters() -> None:
 def test_the_marks_are_those_that_the_font_can_halve() -> None:
     """Noto Serif CJK says in `halt` which half of a mark is blank."""
     fonts = run(
-        ["fc-match", "-f", "%{file}", "Noto Serif CJK SC"], capture_output=True, text=True, check=True
+        ["fc-match", "-f", "%{file}", "Noto Serif CJK SC"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     collection = TTCollection(Path(fonts.stdout))
-    (font,) = [each for each in collection.fonts if each["name"].getDebugName(1) == "Noto Serif CJK SC"]
+    (font,) = [
+        each for each in collection.fonts if each["name"].getDebugName(1) == "Noto Serif CJK SC"
+    ]
     table, names = font["GPOS"].table, font.getBestCmap()
     (lookup,) = {
         index

@@ -10,7 +10,11 @@ from proceedings.render.punctuation import mark_latin_punctuation
     [
         ("中国“上游”——与", "中国“上游”——与"),
         ("China’s", 'China<span class="latin">’</span>s'),
-        ("说 “Water”。", '说 <span class="latin">“</span>Water”。'),
+        ("说“Water”。", "说“Water”。"),
+        (
+            "见 “Water”；",
+            '见 <span class="latin">“</span>Water<span class="latin">”</span>；',
+        ),
         ("<em>河流</em>", "<em>河流</em>"),
         ("<em>约2030年</em>", '<em>约<span class="latin">2030</span>年</em>'),
         ("<em>“河”——</em>", '<em><span class="han">“</span>河<span class="han">”——</span></em>'),
