@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from proceedings.records.collector import collector_off
-from proceedings.render import audit, upstream
+from proceedings.render import audit, justification, upstream
 from proceedings.render.conformance import PdfMetadata, conform
 from proceedings.render.errors import RenderError, ResourceError, SetupError
 from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
@@ -129,7 +129,7 @@ def typeset(  # noqa: PLR0913 - the six things that a book is made of
     if len({sheet.name for sheet in sheets}) < len(sheets):
         raise ValueError("two sheets have one name")
     require_harfbuzz_subset()
-    with collector_off(), upstream.tolerant_footnotes():
+    with collector_off(), upstream.tolerant_footnotes(), justification.chinese_lines():
         press = _Press(stylesheet, resources, progress)
         parts = _settle(press, sheets)
         specimens = [part.specimen for part in parts]
