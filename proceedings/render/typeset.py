@@ -17,6 +17,8 @@ from proceedings.render import audit, upstream
 from proceedings.render.conformance import Numbering, PageNumber, PdfMetadata, conform
 from proceedings.render.errors import RenderError, ResourceError, SetupError
 from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
+from proceedings.render.fitting import Fitting
+from proceedings.render.lines import composition_faults
 from proceedings.render.remedy import begin_page_at
 
 __all__ = ["PdfMetadata", "Sheet", "Typeset", "typeset"]
@@ -70,7 +72,7 @@ class Typeset:
     fonts: tuple[str, ...]
     """Families that were used, sorted."""
     warnings: tuple[str, ...]
-    """Near-empty pages."""
+    """Near-empty pages, and faults of composition that no setting of a paragraph mends."""
 
 
 def typeset(  # noqa: PLR0913 - the six things that a book is made of
@@ -187,9 +189,11 @@ class _Part:
 
     @property
     def warnings(self) -> list[str]:
+        sparse = [(page, " is nearly empty") for page in audit.sparse_pages(self.specimen)]
+        faults = [(each.page, f": {each}") for each in composition_faults(self.specimen)]
         return [
-            f"{self.sheet.name}: page {_folio(self.numbers[page - 1]) or page} is nearly empty"
-            for page in audit.sparse_pages(self.specimen)
+            f"{self.sheet.name}: page {_folio(self.numbers[page - 1]) or page}{words}"
+            for page, words in sparse + faults
         ]
 
 
@@ -218,14 +222,22 @@ class _Press:
         key = (sheet.name, text, place)
         if key not in self.done:
             self.progress(sheet.name)
-            part = self._with_all_notes(sheet, text, place)
+            part = self._well_composed(sheet, text, place)
             audit.check_footnotes(part.specimen)
             self.done[key] = part
         return self.done[key]
 
-    def _with_all_notes(self, sheet: Sheet, text: str, place: _Place) -> _Part:
-        """Lay out a sheet, and again with a page break where the layout misplaced a note."""
+    def _well_composed(self, sheet: Sheet, text: str, place: _Place) -> _Part:
+        """Lay out a sheet, and again with other settings of the paragraphs that have faults."""
         html = self._read(text)
+        fitting = Fitting()
+        part = self._with_all_notes(sheet, html, place)
+        while fitting.improve(composition_faults(part.specimen)):
+            part = self._with_all_notes(sheet, html, place)
+        return part
+
+    def _with_all_notes(self, sheet: Sheet, html: Html, place: _Place) -> _Part:
+        """Lay out a sheet, and again with a page break where the layout misplaced a note."""
         style = self.stylesheet + _setting(place)
         for _ in range(_REMEDIES):
             with self._checked(sheet.name):
