@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Literal, TypeAlias
 
 from proceedings.records.collector import collector_off
@@ -17,8 +18,8 @@ from proceedings.render import audit, upstream
 from proceedings.render.conformance import Numbering, PageNumber, PdfMetadata, conform
 from proceedings.render.errors import RenderError, ResourceError, SetupError
 from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
-from proceedings.render.fitting import Fitting
-from proceedings.render.lines import composition_faults
+from proceedings.render.fitting import Fitting, cost
+from proceedings.render.lines import Fault, composition_faults
 from proceedings.render.remedy import begin_page_at
 
 __all__ = ["PdfMetadata", "Sheet", "Typeset", "typeset"]
@@ -229,16 +230,25 @@ class _Press:
 
     def _well_composed(self, sheet: Sheet, text: str, place: _Place) -> _Part:
         """Lay out a sheet, and again with other settings of the paragraphs that have faults."""
-        html = self._read(text)
-        fitting = Fitting()
-        part = self._with_all_notes(sheet, html, place)
-        while fitting.improve(composition_faults(part.specimen)):
-            part = self._with_all_notes(sheet, html, place)
-        return part
-
-    def _with_all_notes(self, sheet: Sheet, html: Html, place: _Place) -> _Part:
-        """Lay out a sheet, and again with a page break where the layout misplaced a note."""
+        html, stage = self._read(text), self._read(text)
         style = self.stylesheet + _setting(place)
+
+        def tried() -> list[Fault]:
+            with self._checked(sheet.name):
+                pages = self._render(stage, style).pages
+            return composition_faults(audit.Specimen(sheet.name, stage.etree_element, pages))
+
+        fitting = Fitting(html.etree_element, stage.etree_element, tried)
+        made = []
+        while True:
+            part = self._with_all_notes(sheet, html, style, place)
+            faults = composition_faults(part.specimen)
+            made.append((cost(faults), part))
+            if not fitting.improve(faults):
+                return min(made, key=itemgetter(0))[1]
+
+    def _with_all_notes(self, sheet: Sheet, html: Html, style: str, place: _Place) -> _Part:
+        """Lay out a sheet, and again with a page break where the layout misplaced a note."""
         for _ in range(_REMEDIES):
             with self._checked(sheet.name):
                 document = self._render(html, style)
