@@ -21,7 +21,7 @@ _FITS = range(1, 8)
 """Settings that the stylesheet offers beside the plain one."""
 _ROUNDS = 3
 """Times that a part may be laid out again: a setting changes where the next pages begin."""
-_ENOUGH = 2
+_ENOUGH = 3
 """Settings without a fault, the plain one included, after which no others are tried."""
 _COSTS: dict[Kind, int] = {
     "loose": 6, "ladder": 5, "widow": 8, "orphan": 8, "divided": 3, "stub": 2,

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from proceedings.render.audit import Specimen
 
-__all__ = ["HYPHENS", "STRETCH", "Fault", "Line", "composition_faults", "lines"]
+__all__ = ["HYPHENS", "MINOR", "STRETCH", "Fault", "Line", "composition_faults", "lines"]
 
 # WeasyPrint is published without types.
 Box: TypeAlias = Any
@@ -26,6 +26,8 @@ for no more than three, most presses for no more than two."""
 STRETCH = 0.4
 """What justification may add to a space, in em. The space has a quarter of an em by itself, and a
 third on the average: at two thirds, twice that, rivers begin."""
+MINOR = frozenset[Kind]({"divided", "stub"})
+"""Faults that are mended where another setting does it, and otherwise borne."""
 _WORDS: dict[Kind, str] = {
     "ladder": f"more than {HYPHENS} lines in a row end in a hyphen",
     "loose": "a line is set very wide",
@@ -171,7 +173,7 @@ def _fault(kind: Kind, line: Line) -> Fault:
 
 def _line(page: int, box: Box, *, in_notes: bool) -> Line:
     texts = list(_texts(box))
-    text = "".join(each.text for each in texts)
+    text = "".join(each.text for each in texts).replace("\u00ad", "")
     stretch = max(
         (each.justification_spacing / each.style["font_size"] for each in texts), default=0.0
     )

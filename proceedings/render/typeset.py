@@ -19,7 +19,7 @@ from proceedings.render.conformance import Numbering, PageNumber, PdfMetadata, c
 from proceedings.render.errors import RenderError, ResourceError, SetupError
 from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
 from proceedings.render.fitting import Fitting, cost
-from proceedings.render.lines import Fault, composition_faults
+from proceedings.render.lines import MINOR, Fault, composition_faults
 from proceedings.render.remedy import begin_page_at
 
 __all__ = ["PdfMetadata", "Sheet", "Typeset", "typeset"]
@@ -191,7 +191,11 @@ class _Part:
     @property
     def warnings(self) -> list[str]:
         sparse = [(page, " is nearly empty") for page in audit.sparse_pages(self.specimen)]
-        faults = [(each.page, f": {each}") for each in composition_faults(self.specimen)]
+        faults = [
+            (each.page, f": {each}")
+            for each in composition_faults(self.specimen)
+            if each.kind not in MINOR
+        ]
         return [
             f"{self.sheet.name}: page {_folio(self.numbers[page - 1]) or page}{words}"
             for page, words in sparse + faults

@@ -88,7 +88,13 @@ def compose_book(event: EventView, say: Say) -> Book:
 
 
 def _parts(event: EventView, say: Say) -> Iterator[Part]:
-    """Yield the parts that have something to show, in reading order."""
+    """Yield the parts that have something to show, in reading order.
+
+    A division of the book begins on a right-hand page: the meeting, the interventions, the first
+    article, the first document, the people, with whom the back matter begins. What continues a
+    division (outcomes, further articles and documents, indexes, sources) begins on the next page,
+    so that at most five pages of a book stay white.
+    """
 
     def label(english: str) -> Passage:
         return Passage(english, event.lang)
@@ -98,15 +104,23 @@ def _parts(event: EventView, say: Say) -> Iterator[Part]:
     yield Part("contents", "contents", label(say("Contents")), "contents", "roman", last=True)
     yield Part("meeting", "meeting", label(say("The meeting")), "meeting", start="recto")
     if event.sessions:
-        yield Part("programme", "programme", label(say("Interventions")), "programme")
+        yield Part(
+            "programme", "programme", label(say("Interventions")), "programme", start="recto"
+        )
     if event.outcomes:
         yield Part("outcomes", "outcomes", label(say("Outcomes")), "outcomes")
-    for article in event.articles:
-        yield Part(article.address, "article", article.title, article.address, record=article)
-    for document in event.documents:
-        yield Part(document.address, "document", document.title, document.address, record=document)
+    for template, records in (("article", event.articles), ("document", event.documents)):
+        for number, record in enumerate(records):
+            yield Part(
+                record.address,
+                template,
+                record.title,
+                record.address,
+                start="next" if number else "recto",
+                record=record,
+            )
     if event.people:
-        yield Part("people", "people", label(say("People on record")), "people")
+        yield Part("people", "people", label(say("People on record")), "people", start="recto")
         yield Part("index", "index", label(say("Index of people")), "index")
     if event.sources or event.notes:
         yield Part("sources", "sources", label(say("Sources and notes")), "sources")
