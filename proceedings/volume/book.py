@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from proceedings.language.status import Passage
 from proceedings.volume.views import ArticleView, DocumentView, EventView, PersonView
@@ -13,6 +13,7 @@ from proceedings.volume.views import ArticleView, DocumentView, EventView, Perso
 __all__ = ["Book", "ContentsLine", "IndexEntry", "IndexGroup", "Part", "compose_book"]
 
 Say = Callable[[str], str]
+Start: TypeAlias = Literal["next", "recto"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Part:
     title: Passage
     anchor: str
     numbering: Literal["roman", "arabic"] = "arabic"
-    start: Literal["next", "recto"] = "next"
+    start: Start = "next"
     last: bool = False
     record: DocumentView | ArticleView | None = None
 
@@ -109,21 +110,20 @@ def _parts(event: EventView, say: Say) -> Iterator[Part]:
         )
     if event.outcomes:
         yield Part("outcomes", "outcomes", label(say("Outcomes")), "outcomes")
-    for template, records in (("article", event.articles), ("document", event.documents)):
-        for number, record in enumerate(records):
-            yield Part(
-                record.address,
-                template,
-                record.title,
-                record.address,
-                start="next" if number else "recto",
-                record=record,
-            )
+    yield from _texts("article", event.articles)
+    yield from _texts("document", event.documents)
     if event.people:
         yield Part("people", "people", label(say("People on record")), "people", start="recto")
         yield Part("index", "index", label(say("Index of people")), "index")
     if event.sources or event.notes:
         yield Part("sources", "sources", label(say("Sources and notes")), "sources")
+
+
+def _texts(template: str, records: Sequence[DocumentView | ArticleView]) -> Iterator[Part]:
+    """Yield the articles or the documents; the first of them begins a division."""
+    for number, each in enumerate(records):
+        start: Start = "next" if number else "recto"
+        yield Part(each.address, template, each.title, each.address, start=start, record=each)
 
 
 def _contents(event: EventView, parts: tuple[Part, ...]) -> Iterator[ContentsLine]:
