@@ -473,6 +473,8 @@ class _Finish(Treeprocessor):
                 self._link(element)
             elif element.tag == "img":
                 element.set("src", self.resolve(element.get("src", "")) or "")
+            elif element.tag == "p":
+                _make_figure(element)
             elif element.tag == "th":
                 element.set("scope", "col")
             elif self.id_prefix and re.fullmatch(r"h[2-5]", str(element.tag)):
@@ -490,6 +492,19 @@ class _Finish(Treeprocessor):
             anchor = f"{self.id_prefix}/r{len(self.references) + 1}"
             element.set("id", anchor)
             self.references.append((target.removeprefix("#"), anchor))
+
+
+def _make_figure(paragraph: ET.Element) -> None:
+    """Turn a paragraph that holds nothing but a picture into a figure; its title is the caption."""
+    *marks, picture = list(paragraph) or [paragraph]
+    words = [paragraph.text, *(each.tail for each in paragraph)]
+    if picture.tag != "img" or any(each.get("class") != "mark" for each in marks):
+        return
+    if any(each and each.strip() for each in words):
+        return
+    paragraph.tag = "figure"
+    if title := picture.attrib.pop("title", ""):
+        ET.SubElement(paragraph, "figcaption").text = title
 
 
 def _fold(raw: str) -> str:

@@ -24,7 +24,7 @@ from proceedings.render.theming import PLAIN, Look
 from proceedings.render.typeset import Folios, PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
 from proceedings.volume.citation import Piece, citation, named
-from proceedings.volume.indexes import printed
+from proceedings.volume.indexes import WHOLE, printed
 from proceedings.volume.views import ArticleView, DocumentView, EventView
 
 __all__ = ["FONTS", "render_book"]
@@ -131,16 +131,14 @@ class _Galley:
         )
 
 
-def _cited(
-    folios: Mapping[str, str], lang: str, view: EventView | ArticleView | DocumentView
-) -> Markup:
+def _cited(folios: Folios, lang: str, view: EventView | ArticleView | DocumentView) -> Markup:
     """Return how to cite a volume or a text, with its pages where they are known already.
 
     A text prints its own citation without pages: it is laid out before its end is known.
     """
     address = "" if isinstance(view, EventView) else view.address
-    first, last = folios.get(address, ""), folios.get(f"{address}/end", "")
-    pages = folio_range(first, last, lang) if last else ""
+    extent = folios.extents.get(f"{address}/{WHOLE}")
+    pages = folio_range(extent.first.folio, extent.last.folio, lang) if extent else ""
     return Markup("").join(map(_piece, citation(view.work, pages).pieces))
 
 

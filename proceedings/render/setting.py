@@ -495,7 +495,9 @@ def _advances(line: Any, indexes: list[int]) -> list[int]:  # noqa: ANN401 a Pan
         item, glyphs = run.data.item, run.data.glyphs
         infos, clusters, offset = glyphs.glyphs, glyphs.log_clusters, item.offset
         for index in range(glyphs.num_glyphs):
-            advances[characters[offset + clusters[index]]] += infos[index].geometry.width
+            place = characters.get(offset + clusters[index])
+            if place is not None:  # WeasyPrint lets a zero-width space follow a last, spaced one
+                advances[place] += infos[index].geometry.width
         run = run.next
     return advances
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Literal, TypeAlias
 
 from proceedings.records.collector import collector_off
@@ -17,6 +18,8 @@ from proceedings.render import audit, justification, upstream
 from proceedings.render.conformance import PdfMetadata, conform
 from proceedings.render.errors import RenderError, ResourceError, SetupError
 from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
+from proceedings.render.fitting import Fitting, cost
+from proceedings.render.lines import MINOR, Fault, composition_faults
 from proceedings.render.remedy import begin_page_at
 from proceedings.volume.folios import Extent, Numbering, PageNumber
 
@@ -85,13 +88,13 @@ class Typeset:
     """A finished book."""
 
     pdf: bytes
-    folios: Mapping[str, str]
+    folios: Folios
     """Printed folio by anchor; anchors on pages without a folio are left out."""
     pages: int
     fonts: tuple[str, ...]
     """Families that were used, sorted."""
     warnings: tuple[str, ...]
-    """Near-empty pages."""
+    """Near-empty pages, and faults of composition that no setting of a paragraph mends."""
 
 
 def typeset(  # noqa: PLR0913 - the six things that a book is made of
@@ -138,7 +141,7 @@ def typeset(  # noqa: PLR0913 - the six things that a book is made of
         pdf = press.write(book, specimens, allowed_fonts)
         return Typeset(
             pdf=conform(pdf, metadata, _numbers(parts)),
-            folios=dict(Folios(_extents(parts))),
+            folios=Folios(_extents(parts)),
             pages=len(book.pages),
             fonts=tuple(sorted({font.family for font in book.fonts.values()})),
             warnings=tuple(warning for part in parts for warning in part.warnings),
@@ -209,9 +212,15 @@ class _Part:
 
     @property
     def warnings(self) -> list[str]:
+        sparse = [(page, " is nearly empty") for page in audit.sparse_pages(self.specimen)]
+        faults = [
+            (each.page, f": {each}")
+            for each in composition_faults(self.specimen)
+            if each.kind not in MINOR
+        ]
         return [
-            f"{self.sheet.name}: page {self.numbers[page - 1].folio or page} is nearly empty"
-            for page in audit.sparse_pages(self.specimen)
+            f"{self.sheet.name}: page {self.numbers[page - 1].folio or page}{words}"
+            for page, words in sparse + faults
         ]
 
 
@@ -240,15 +249,32 @@ class _Press:
         key = (sheet.name, text, place)
         if key not in self.done:
             self.progress(sheet.name)
-            part = self._with_all_notes(sheet, text, place)
+            part = self._well_composed(sheet, text, place)
             audit.check_footnotes(part.specimen)
             self.done[key] = part
         return self.done[key]
 
-    def _with_all_notes(self, sheet: Sheet, text: str, place: _Place) -> _Part:
-        """Lay out a sheet, and again with a page break where the layout misplaced a note."""
-        html = self._read(text)
+    def _well_composed(self, sheet: Sheet, text: str, place: _Place) -> _Part:
+        """Lay out a sheet, and again with other settings of the paragraphs that have faults."""
+        html, stage = self._read(text), self._read(text)
         style = self.stylesheet + _setting(place)
+
+        def tried() -> list[Fault]:
+            with self._checked(sheet.name):
+                pages = self._render(stage, style).pages
+            return composition_faults(audit.Specimen(sheet.name, stage.etree_element, pages))
+
+        fitting = Fitting(html.etree_element, stage.etree_element, tried)
+        made = []
+        while True:
+            part = self._with_all_notes(sheet, html, style, place)
+            faults = composition_faults(part.specimen)
+            made.append((cost(faults), part))
+            if not fitting.improve(faults):
+                return min(made, key=itemgetter(0))[1]
+
+    def _with_all_notes(self, sheet: Sheet, html: Html, style: str, place: _Place) -> _Part:
+        """Lay out a sheet, and again with a page break where the layout misplaced a note."""
         for _ in range(_REMEDIES):
             with self._checked(sheet.name):
                 document = self._render(html, style)

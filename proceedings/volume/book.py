@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -76,7 +76,13 @@ def compose_book(event: EventView, say: Say) -> Book:
 
 
 def _parts(event: EventView, indexes: tuple[Index, ...], say: Say) -> Iterator[Part]:
-    """Yield the parts that have something to show, in reading order."""
+    """Yield the parts that have something to show, in reading order.
+
+    A division of the book begins on a right-hand page: the meeting, the interventions, the first
+    article, the first document, the people, with whom the back matter begins. What continues a
+    division (outcomes, further articles and documents, indexes, sources) begins on the next page,
+    so that at most five pages of a book stay white.
+    """
 
     def label(english: str) -> Passage:
         return Passage(english, event.lang)
@@ -84,15 +90,15 @@ def _parts(event: EventView, indexes: tuple[Index, ...], say: Say) -> Iterator[P
     yield from _front(event, say)
     yield Part("meeting", "meeting", label(say("The meeting")), "meeting", start="recto")
     if event.sessions:
-        yield Part("programme", "programme", label(say("Interventions")), "programme")
+        yield Part(
+            "programme", "programme", label(say("Interventions")), "programme", start="recto"
+        )
     if event.outcomes:
         yield Part("outcomes", "outcomes", label(say("Outcomes")), "outcomes")
-    for article in event.articles:
-        yield Part(article.address, "article", article.title, article.address, record=article)
-    for document in event.documents:
-        yield Part(document.address, "document", document.title, document.address, record=document)
+    yield from _texts("article", event.articles)
+    yield from _texts("document", event.documents)
     if event.people:
-        yield Part("people", "people", label(say("People on record")), "people")
+        yield Part("people", "people", label(say("People on record")), "people", start="recto")
     if event.sources or event.notes:
         yield Part("sources", "sources", label(say("Sources and notes")), "sources")
     if indexes:
@@ -114,6 +120,13 @@ def _front(event: EventView, say: Say) -> Iterator[Part]:
     yield part("imprint", label(say("Imprint")))
     yield part("contents", label(say("Contents")), "recto", last=True)
     yield part("edition", label(say("About this edition")), last=True)
+
+
+def _texts(template: str, records: Sequence[DocumentView | ArticleView]) -> Iterator[Part]:
+    """Yield the articles or the documents; the first of them begins a division."""
+    for number, each in enumerate(records):
+        start: Start = "next" if number else "recto"
+        yield Part(each.address, template, each.title, each.address, start=start, record=each)
 
 
 def _contents(

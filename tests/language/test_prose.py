@@ -99,6 +99,8 @@ def test_whatever_is_written_is_set_without_danger(text: str) -> None:
             "br",
             "code",
             "em",
+            "figcaption",
+            "figure",
             "h2",
             "h3",
             "h4",

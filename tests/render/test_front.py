@@ -122,7 +122,7 @@ def test_citations_have_the_pages_of_the_texts(lang: str) -> None:
     """From the first page to the last, as the folios say."""
     folios, pages = book(lang).folios, "".join(texts(lang)[EDITION : EDITION + 2])
     for address in ("articles/reading-rivers", "documents/mist-harbour-declaration"):
-        first, last = folios[address], folios[f"{address}/end"]
+        first, last = (each.folio for each in folios.extents[f"{address}/whole"])
         assert int(first) < int(last)
         dash = "-" if lang == "zh-Hans" else "–"
         assert f"{first}{dash}{last}" in pages
