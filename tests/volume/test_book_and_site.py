@@ -25,6 +25,10 @@ def test_parts_of_a_book(lang: str) -> None:
     ] == [part.name for part in book.parts]
     assert 3 * ["roman"] + 8 * ["arabic"] == [part.numbering for part in book.parts]
     assert ["contents"] == [part.name for part in book.parts if part.last]
+    assert [
+        *("meeting", "programme", "articles/reading-rivers"),
+        *("documents/mist-harbour-declaration", "people"),
+    ] == [part.name for part in book.parts if part.start == "recto"]
 
 
 def test_parts_with_nothing_to_show_are_left_out() -> None:
