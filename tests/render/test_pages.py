@@ -37,7 +37,7 @@ def _pages(body: str) -> list[list[str]]:
 
 @LATIN
 def test_a_book_has_no_faults_of_composition(lang: str) -> None:
-    """No ladder, no loose line, no widow or orphan, no heading at the foot, no nearly empty page."""
+    """No ladder, loose line, widow, orphan, heading at the foot, or nearly empty page."""
     assert () == _book(lang).warnings
 
 
@@ -64,7 +64,7 @@ def test_a_table_breaks_well(rows: int) -> None:
     assert rows == sum(count for _, count in tables)
     assert [1] * len(tables) == [heads for heads, _ in tables]
     assert min(count for _, count in tables) > 1
-    assert (len(tables) == 1) is (rows < 12)  # noqa: PLR2004 - as the stylesheet says
+    assert (len(tables) == 1) is (rows < 12)
 
 
 def test_a_list_is_not_parted_after_its_first_item() -> None:
