@@ -40,6 +40,8 @@ _ROMAN = {
     1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc",
     50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i",
 }  # fmt: skip
+_SETTINGS = "[data-fit="
+"""What a stylesheet says that offers other settings of a paragraph; without it none are tried."""
 _REMEDIES = 4
 """Times that a part is laid out, each with one break more, before a misplaced note is an error."""
 _RUNS = 4
@@ -248,7 +250,7 @@ class _Press:
             part = self._with_all_notes(sheet, html, style, place)
             faults = composition_faults(part.specimen)
             made.append((cost(faults), part))
-            if not fitting.improve(faults):
+            if _SETTINGS not in self.stylesheet or not fitting.improve(faults):
                 return min(made, key=itemgetter(0))[1]
 
     def _with_all_notes(self, sheet: Sheet, html: Html, style: str, place: _Place) -> _Part:

@@ -32,7 +32,7 @@ def test_the_first_setting_without_a_fault_is_chosen() -> None:
 
 
 def test_a_paragraph_that_no_setting_mends_stays_plain() -> None:
-    """A setting that is no better than the plain one is not given, and nothing is laid out again."""
+    """A setting that is no better than the plain one is not given; nothing is laid out again."""
     root, stage = ET.fromstring(TREE), ET.fromstring(TREE)  # noqa: S314 - our own
     block, double = root.findall(".//p")[0], stage.findall(".//p")[0]
     fitting = Fitting(root, stage, lambda: [_fault("loose", double)])
