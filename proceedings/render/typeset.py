@@ -37,6 +37,8 @@ _COUNTER_SYSTEMS = {
     "roman": "extends lower-roman",
     "arabic": "extends decimal",
 }
+_SETTINGS = "[data-fit="
+"""What a stylesheet says that offers other settings of a paragraph; without it none are tried."""
 _REMEDIES = 4
 """Times that a part is laid out, each with one break more, before a misplaced note is an error."""
 _RUNS = 4
@@ -270,7 +272,7 @@ class _Press:
             part = self._with_all_notes(sheet, html, style, place)
             faults = composition_faults(part.specimen)
             made.append((cost(faults), part))
-            if not fitting.improve(faults):
+            if _SETTINGS not in self.stylesheet or not fitting.improve(faults):
                 return min(made, key=itemgetter(0))[1]
 
     def _with_all_notes(self, sheet: Sheet, html: Html, style: str, place: _Place) -> _Part:

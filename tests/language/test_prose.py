@@ -455,3 +455,17 @@ def test_a_text_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
             for text in texts:
                 read(text)
     assert texts == parsed
+
+
+def test_a_paragraph_of_one_picture_is_a_figure() -> None:
+    """The title of the picture is its caption; a picture among words stays among them."""
+    assert html('![A map](images/map.png "Three archives")') == (
+        '<figure><img alt="A map" src="images/map.png"><figcaption>Three archives</figcaption>'
+        "</figure>"
+    )
+    assert html("![A map](images/map.png)") == (
+        '<figure><img alt="A map" src="images/map.png"></figure>'
+    )
+    assert html("See ![A map](images/map.png).") == (
+        '<p>See <img alt="A map" src="images/map.png">.</p>'
+    )
