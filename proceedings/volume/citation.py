@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from proceedings.language.status import Passage
+from proceedings.language.tags import is_pseudo
 from proceedings.records.models import Name
 
 __all__ = ["Citation", "Contributor", "Piece", "Volume", "Work", "citation", "contributor", "named"]
@@ -141,7 +142,7 @@ def citation(of: Work, pages: str = "") -> Citation:
         pages: first and last folio, `12–20`, where they are known; `12` for a single page.
     """
     lang = of.volume.lang
-    style = _STYLES.get(lang.partition("-")[0], _iso690)
+    style = _iso690 if is_pseudo(lang) else _STYLES.get(lang.partition("-")[0], _iso690)
     return Citation(lang, _merged(style(of, pages)))
 
 
