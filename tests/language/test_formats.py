@@ -109,3 +109,32 @@ def test_language_tags() -> None:
 def test_a_language_that_cldr_does_not_know() -> None:
     """Languages are data: an unknown one does not break an edition."""
     assert "July 25, 2025" == formats.day(date(2025, 7, 25), "qqx")
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        (
+            "America/Sao_Paulo",
+            [
+                "巴西利亚标准时间",
+                "Brasilia Standard Time",
+                "hora estándar de Brasilia",
+                "Horário Padrão de Brasília",
+            ],
+        ),
+        (
+            "Europe/Lisbon",
+            [
+                "西欧夏令时间",
+                "Western European Summer Time",
+                "hora de verano de Europa occidental",
+                "Horário de Verão da Europa Ocidental",
+            ],
+        ),
+    ],
+)
+def test_clock(zone: str, expected: list[str]) -> None:
+    """The name of a zone's time on that day, in each language."""
+    when = datetime.fromisoformat("2025-07-25T09:00")
+    assert expected == in_all(formats.clock, when, zone)
