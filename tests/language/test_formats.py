@@ -119,3 +119,32 @@ def test_ranges_of_pages(lang: str, expected: str) -> None:
     """An en dash, in Chinese a hyphen; one page is no range."""
     assert expected == formats.folio_range("12", "14", lang)
     assert "12" == formats.folio_range("12", "12", lang)
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        (
+            "America/Sao_Paulo",
+            [
+                "巴西利亚标准时间",
+                "Brasilia Standard Time",
+                "hora estándar de Brasilia",
+                "Horário Padrão de Brasília",
+            ],
+        ),
+        (
+            "Europe/Lisbon",
+            [
+                "西欧夏令时间",
+                "Western European Summer Time",
+                "hora de verano de Europa occidental",
+                "Horário de Verão da Europa Ocidental",
+            ],
+        ),
+    ],
+)
+def test_clock(zone: str, expected: list[str]) -> None:
+    """The name of a zone's time on that day, in each language."""
+    when = datetime.fromisoformat("2025-07-25T09:00")
+    assert expected == in_all(formats.clock, when, zone)
