@@ -24,9 +24,9 @@ __all__ = [
     "kind",
     "leaves_one_letter",
     "may_break",
-    "space_after",
     "space_at_end",
     "space_at_start",
+    "space_between",
 ]
 
 HALF = 0.5
@@ -80,7 +80,7 @@ class Expansion(Enum):
     THEN = auto()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def kind(character: str) -> Kind:
     """Tell what a character is to a Chinese line."""
     for kinds, members in (
@@ -105,19 +105,23 @@ def is_chinese(text: str) -> bool:
     return any(unicodedata.east_asian_width(character) in "WF" for character in text)
 
 
-def may_break(text: str, place: int, default: bool) -> bool:  # noqa: FBT001 what Unicode says
-    """Tell whether a line may end before `text[place]`.
+def may_break(before: str, after: str, *, default: bool) -> bool:
+    """Tell whether a line may end between two characters.
 
     Args:
-        text: the paragraph, or two characters of it.
-        place: index of the character that would begin the next line.
+        before: the last character of the line.
+        after: the first one of the next line.
         default: what the Unicode line breaking algorithm (UAX 14) says.
     """
-    before, after = text[place - 1], text[place]
+    holds, is_open = _rules(before, after)
+    return not holds and (default or is_open)
+
+
+@lru_cache(maxsize=65536)
+def _rules(before: str, after: str) -> tuple[bool, bool]:
+    """Tell whether two characters stay together, and whether they part whatever UAX 14 says."""
     left, right = kind(before), kind(after)
-    if _holds(before, after, left, right):
-        return False
-    return default or _is_open(before, after, left, right)
+    return _holds(before, after, left, right), _is_open(before, after, left, right)
 
 
 def _holds(before: str, after: str, left: Kind, right: Kind) -> bool:
@@ -145,21 +149,20 @@ def _is_open(before: str, after: str, left: Kind, right: Kind) -> bool:
 
 def leaves_one_letter(text: str, place: int) -> bool:
     """Tell whether the last line of a paragraph would be one letter if it began at a place."""
-    rest = text[place:]
-    if len(rest) > 4 * _LONE:
+    if len(text) - place > 4 * _LONE:
         return False
+    rest = text[place:]
     return sum(kind(each) in {Kind.HAN, Kind.LATIN, Kind.OTHER} for each in rest) < _LONE
 
 
-def space_after(text: str, place: int) -> float:
-    """Give the space between `text[place]` and the next character; below 0 it is taken off.
+@lru_cache(maxsize=65536)
+def space_between(before: str, after: str) -> float:
+    """Give the space between two characters; below 0 it is taken off.
 
     Two full-width marks share one blank half (标点挤压); an ideograph and a Latin letter stand
     apart; a note call stands at the ink of the mark before it.
     """
-    if place + 1 >= len(text):
-        return 0
-    left, right = kind(text[place]), kind(text[place + 1])
+    left, right = kind(before), kind(after)
     if {left, right} == {Kind.HAN, Kind.LATIN}:
         return GAP
     if left is Kind.CLOSING and right in {Kind.CLOSING, Kind.OPENING, Kind.MIDDLE, Kind.MARK}:
@@ -169,6 +172,7 @@ def space_after(text: str, place: int) -> float:
     return HAIR if left is Kind.MARK and right is Kind.HAN else 0
 
 
+@lru_cache(maxsize=8192)
 def space_at_end(character: str) -> float:
     """Give the space after the last character of a line: a mark's blank half is taken off."""
     return -HALF if kind(character) is Kind.CLOSING else 0
@@ -186,11 +190,10 @@ def is_word_space(text: str, place: int) -> bool:
     return {kind(text[place - 1]), kind(text[place + 1])} == {Kind.HAN, Kind.LATIN}
 
 
-def expansion(text: str, place: int) -> Expansion:
-    """Tell whether a line is widened between `text[place]` and the next character."""
-    if place + 1 >= len(text):
-        return Expansion.NEVER
-    left, right = kind(text[place]), kind(text[place + 1])
+@lru_cache(maxsize=65536)
+def expansion(before: str, after: str) -> Expansion:
+    """Tell whether a line is widened between two characters."""
+    left, right = kind(before), kind(after)
     if left is Kind.SPACE:
         return Expansion.FIRST
     if right in {Kind.CLOSING, Kind.MARK, Kind.MIDDLE, Kind.SPACE}:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import Any, TypeAlias
 
 from weasyprint.draw import text as drawing
@@ -32,12 +33,15 @@ Style: TypeAlias = Any
 
 _UNITS = int(TO_UNITS)
 _PX = float(FROM_UNITS)
+_DRAWN_OTHERWISE = "·—…"
 _FULL = 0.95
 """A mark at least so wide, in em, is full-width: the same code is narrow in a Latin font."""
 _WIDEST = {Expansion.FIRST: 1.0, Expansion.THEN: 0.5}
 """A line that would have to be widened by more than so much, in em, at each place is left short."""
 _FIRST_SHARE = 1 / 6
 """Spaces and gaps between scripts take so much, in em, before all places take the rest."""
+_RATIOS = (1.2, 2.5)
+"""Characters to an em of the line: shaping more of a text than a line holds costs time."""
 _DRAWN = 1000 / 1024
 """WeasyPrint draws an offset of Pango units as if they were thousandths of a px."""
 
@@ -184,7 +188,9 @@ class Compositor:
             return bool(self._can_break_text(text, lang))
         breaks = line_break.get_log_attrs(text, lang)
         return any(
-            composition.may_break(text, place, bool(breaks[place].is_line_break))
+            composition.may_break(
+                text[place - 1], text[place], default=bool(breaks[place].is_line_break)
+            )
             for place in range(1, len(text))
         )
 
@@ -229,10 +235,9 @@ class Compositor:
 
     def draw_first_line(self, stream: Any, textbox: Box, *rest: Any) -> Any:  # noqa: ANN401
         """Draw a text, with the gaps in it filled."""
-        if isinstance(textbox.pango_layout, _Layout) and _wide_gaps(textbox):
-            stream.show_text = Filler(
-                list(_drawn(stream, textbox)), stream.show_text, stream.stream.append
-            )
+        if isinstance(textbox.pango_layout, _Layout) and (gaps := _wide_gaps(textbox)):
+            glyphs = list(_drawn(stream, textbox, gaps))
+            stream.show_text = Filler(glyphs, stream.show_text, stream.stream.append)
         try:
             return self._draw_first_line(stream, textbox, *rest)
         finally:
@@ -303,14 +308,25 @@ def _in_latin_type(character: str) -> str:
 
 def _gaps(linebox: Box) -> float:
     """Give the width, in px, of the spaces that the rules put into a paragraph."""
-    boxes = [box for box in _leaves(linebox) if box.leaf is not None]
-    return sum(
-        max(composition.space_after(box.leaf.text, box.leaf.start + index), 0.0)
-        * float(box.style["font_size"])
-        + (composition.kind(each) is Kind.MIDDLE) * float(box.style["font_size"]) * composition.GAP
-        for box in boxes
-        for index, each in enumerate(box.text)
-    )
+    total = 0.0
+    for box in _leaves(linebox):
+        if box.leaf is not None:
+            spaces = sum(max(space, 0.0) for space in _spaces(box.leaf, len(box.text)))
+            total += (spaces + box.text.count("·")) * float(box.style["font_size"])
+    return total
+
+
+def _spaces(leaf: _Leaf, length: int) -> list[float]:
+    """Give the rules' space between each character of a text and the next one, in em."""
+    around = leaf.text[leaf.start : leaf.start + length + 1]
+    spaces = [composition.space_between(before, after) for before, after in pairwise(around)]
+    return spaces + [0.0] * (length - len(spaces))
+
+
+def _layout(style: Style, max_width: float | None = None) -> _Layout:
+    layout = _Layout(style, 0, max_width)
+    layout.before, layout.after = {}, {}
+    return layout
 
 
 class _Row:
@@ -320,17 +336,16 @@ class _Row:
         """Shape a text and space its characters."""
         self.leaf = leaf
         self.text = text
-        self.layout = _Layout(style, 0, max_width)
-        self.layout.before, self.layout.after = {}, {}
+        self.layout = _layout(style, max_width)
         self.layout.set_text(text)
         self.em = round(float(style["font_size"]) * _UNITS)
         line, _ = self.layout.get_first_line()
         self.bytes = _byte_indexes(text)
         self.advances = _advances(line, self.bytes)
         self.before = [0] * len(text)
-        self.after = [self._after(index) for index in range(len(text))]
+        self.after = self._spaces()
         for index, character in enumerate(text):
-            if composition.kind(character) in {Kind.MIDDLE, Kind.DASH}:
+            if character in _DRAWN_OTHERWISE:
                 self._centre(index)
         if leaf.begins_line and text and self._is_full(0):
             self.before[0] += round(composition.space_at_start(text[0]) * self.em)
@@ -338,17 +353,17 @@ class _Row:
     def _is_full(self, index: int) -> bool:
         return index >= len(self.advances) or self.advances[index] >= _FULL * self.em
 
-    def _after(self, index: int) -> int:
-        """Give the space between a character and the next one."""
-        place = self.leaf.start + index
-        is_inside = 0 < index < len(self.text) - 1
-        if is_inside and composition.is_word_space(self.leaf.text, place):
-            return round(composition.GAP * self.em) - self.advances[index]
-        space = composition.space_after(self.leaf.text, place)
-        if space < 0:
-            blank = index if composition.kind(self.text[index]) is Kind.CLOSING else index + 1
-            space = space if self._is_full(blank) else 0
-        return round(space * self.em)
+    def _spaces(self) -> list[int]:
+        """Give the space between each character and the next one."""
+        spaces = [round(space * self.em) for space in _spaces(self.leaf, len(self.text))]
+        for index, space in enumerate(spaces):
+            if space < 0:
+                blank = index if composition.space_at_end(self.text[index]) else index + 1
+                spaces[index] = space if self._is_full(blank) else 0
+        for index in range(1, len(self.text) - 1):
+            if self.text[index] == " " and composition.is_word_space(self.text, index):
+                spaces[index] = round(composition.GAP * self.em) - self.advances[index]
+        return spaces
 
     def _centre(self, index: int) -> None:
         """Set a middle dot in half an em and half of a dash in an em: fonts draw them otherwise."""
@@ -364,28 +379,33 @@ class _Row:
         """Give the space after a character that ends a line."""
         if composition.kind(self.text[index]) is Kind.MIDDLE:
             return self.before[index]
-        if self._is_full(index):
-            return round(composition.space_at_end(self.text[index]) * self.em)
-        return 0
+        space = composition.space_at_end(self.text[index])
+        return round(space * self.em) if space and self._is_full(index) else 0
 
     def breaks(self) -> Iterator[int]:
         """Yield the places that may begin another line."""
         attributes = pango.pango_layout_get_log_attrs_readonly(self.layout.layout, ffi.NULL)
-        for place in range(1, len(self.text)):
+        for place, (before, after) in enumerate(pairwise(self.text), start=1):
+            default = bool(attributes[place].is_line_break)
             if composition.may_break(
-                self.text, place, bool(attributes[place].is_line_break)
+                before, after, default=default
             ) and not composition.leaves_one_letter(self.leaf.text, self.leaf.start + place):
                 yield place
 
-    def widths(self) -> list[int]:
-        """Give the width of the line if it ended after each character, spaces not counted."""
-        found = []
+    def widths(self, room: int) -> list[int]:
+        """Give the width of the line if it ended after each character, spaces not counted.
+
+        The first width beyond the room, and a mark more, is the last one.
+        """
+        found: list[int] = []
         position = width = 0
         for index, character in enumerate(self.text):
             position += self.before[index] + self.advances[index]
             if character != " ":
                 width = position + self.at_end(index)
             found.append(width)
+            if width > room + self.em:
+                break
             position += self.after[index]
         return found
 
@@ -421,32 +441,40 @@ def _fit(
     if max_width is None or style["white_space"] == "nowrap" or max_width >= 2**21:
         return _whole(_Row(leaf, text, style, max_width), style)
     room = round(max_width * _UNITS)
-    short = text[: int(max(max_width, 0) / float(style["font_size"]) * 2) + 8]
-    row = _Row(leaf, short, style, max_width)
-    if short != text and row.width <= room:
-        short, row = text, _Row(leaf, text, style, max_width)
-    if short == text and row.width <= room:
+    row = _long_enough(leaf, text, style, max_width)
+    is_whole = len(row.text) == len(text)
+    if is_whole and row.width <= room:
         return _whole(row, style)
-    widths = row.widths()
-    if short == text and widths[-1] <= room and not text.endswith(" "):
+    widths = row.widths(room)
+    if is_whole and len(widths) == len(text) and widths[-1] <= room and text[-1] != " ":
         return _result(row.cut(len(text), style, is_closed=True), None)
     stop = _stop(row, widths, room, anywhere=is_line_start and _wraps_anywhere(style))
-    if stop == len(short) == len(text):
+    if stop == len(text):
         return _whole(row, style)
     return _result(row.cut(stop, style, is_closed=True), len(text[:stop].encode()))
 
 
+def _long_enough(leaf: _Leaf, text: str, style: Style, max_width: float) -> _Row:
+    """Shape so much of a text that it is longer than the line, at best."""
+    characters = max(max_width, 0) / float(style["font_size"])
+    for ratio in _RATIOS:
+        short = text[: int(characters * ratio) + 4]
+        row = _Row(leaf, short, style, max_width)
+        if len(short) == len(text) or row.width > max_width * _UNITS + 2 * row.em:
+            return row
+    return _Row(leaf, text, style, max_width)
+
+
 def _stop(row: _Row, widths: list[int], room: int, *, anywhere: bool) -> int:
     """Find where a line ends: the last place that fits, or else the first one."""
+    fitting = sum(1 for width in widths if width <= room)
     stop = 0
     for place in row.breaks():
-        if stop and widths[place - 1] > room:
+        if stop and place > fitting:
             break
         stop = place
-        if widths[place - 1] > room:
-            break
-    if anywhere and (not stop or widths[stop - 1] > room):
-        return max(1, sum(1 for width in widths if width <= room))
+    if anywhere and not 0 < stop <= fitting:
+        return max(1, fitting)
     return stop or len(row.text)
 
 
@@ -470,7 +498,7 @@ def _spaced(leaf: _Leaf, found: Any, style: Style, max_width: float | None) -> A
     layout.before, layout.after, layout.is_fresh = {}, {}, True
     if resume is None and layout.text:
         place = leaf.start + len(layout.text) - 1
-        space = composition.space_after(leaf.text, place) * float(style["font_size"])
+        space = sum(_spaces(replace(leaf, start=place), 1)) * float(style["font_size"])
         if space > 0 and (max_width is None or width + space <= max_width):
             layout.after[_byte_indexes(layout.text)[-1]] = round(space * _UNITS)
             width += space
@@ -479,11 +507,12 @@ def _spaced(leaf: _Leaf, found: Any, style: Style, max_width: float | None) -> A
 
 def _byte_indexes(text: str) -> list[int]:
     """Give the index of the first byte of each character."""
-    found, byte = [], 0
-    for character in text:
-        found.append(byte)
-        byte += len(character.encode())
-    return found
+    return list(accumulate((_bytes(character) for character in text), initial=0))[:-1]
+
+
+def _bytes(character: str) -> int:
+    code = ord(character)
+    return 1 + (code > 0x7F) + (code > 0x7FF) + (code > 0xFFFF)  # noqa: PLR2004 UTF-8
 
 
 def _advances(line: Any, indexes: list[int]) -> list[int]:  # noqa: ANN401 a Pango line
@@ -551,22 +580,30 @@ def _justify(line: Box, extra: int) -> None:
     places = [
         (box, byte, how)
         for box in boxes
-        for index, byte in enumerate(_byte_indexes(box.text))
-        if (how := composition.expansion(box.leaf.text, box.leaf.start + index))
-        is not Expansion.NEVER
-        and (box is not boxes[-1] or index < len(box.text) - 1)
+        for byte, before, after in _pairs(box, is_last=box is boxes[-1])
+        if (how := composition.expansion(before, after)) is not Expansion.NEVER
     ]
     if extra > sum(_WIDEST[how] for _, _, how in places) * _em(line):
         return
     first = [place for place in places if place[2] is Expansion.FIRST]
     share = min(extra, round(len(first) * _FIRST_SHARE * _em(line)))
     added: dict[int, int] = {}
-    for group, amount in ((first, share), (places, extra - share if first else extra)):
+    for group, amount in ((first, share), (places, extra - share)):
         for number, (box, byte, _) in enumerate(group):
             part = amount * (number + 1) // len(group) - amount * number // len(group)
             box.pango_layout.after[byte] = box.pango_layout.after.get(byte, 0) + part
             added[id(box)] = added.get(id(box), 0) + part
     _shift(line, added, 0)
+
+
+def _pairs(box: Box, *, is_last: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield each character of a text with the next one, and the index of its first byte.
+
+    The last character of a line has no next one.
+    """
+    around = box.leaf.text[box.leaf.start : box.leaf.start + len(box.text) + (not is_last)]
+    for byte, (before, after) in zip(_byte_indexes(box.text), pairwise(around), strict=False):
+        yield byte, before, after
 
 
 def _shift(box: Box, added: dict[int, int], advance: float) -> float:
@@ -591,20 +628,20 @@ def _shift(box: Box, added: dict[int, int], advance: float) -> float:
 def _wide_gaps(box: Box) -> set[int]:
     """Give the characters, by index of their first byte, with a gap that isn't a space."""
     leaf, widest = box.leaf, round(GAP_READ_AS_SPACE * _em(box))
-    after = box.pango_layout.after
+    wide = {byte for byte, space in box.pango_layout.after.items() if space >= widest}
+    if not wide:
+        return wide
     return {
         byte
         for index, byte in enumerate(_byte_indexes(box.text))
-        if after.get(byte, 0) >= widest
-        and " " not in leaf.text[leaf.start + index : leaf.start + index + 2]
+        if byte in wide and " " not in leaf.text[leaf.start + index : leaf.start + index + 2]
     }
 
 
-def _drawn(stream: Any, box: Box) -> Iterator[Glyph]:  # noqa: ANN401 WeasyPrint has no types
+def _drawn(stream: Any, box: Box, gaps: set[int]) -> Iterator[Glyph]:  # noqa: ANN401 untyped
     """Yield the glyphs of a text as WeasyPrint draws them."""
-    gaps, text = _wide_gaps(box), box.pango_layout.text.encode()
-    space = _Layout(box.style)
-    space.before, space.after = {}, {}
+    text = box.pango_layout.text.encode()
+    space = _layout(box.style)
     space.set_text(" ")
     blank_line, _ = space.get_first_line()
     blank_run = blank_line.runs[0].data
@@ -613,15 +650,15 @@ def _drawn(stream: Any, box: Box) -> Iterator[Glyph]:  # noqa: ANN401 WeasyPrint
     run = line.runs[0]
     while run != ffi.NULL:
         item, glyphs = run.data.item, run.data.glyphs
-        same = item.analysis.font == blank_run.item.analysis.font
+        is_same = item.analysis.font == blank_run.item.analysis.font
+        blank = _blank(stream, blank_run) if is_same else None
+        infos, offset = glyphs.glyphs, item.offset
         starts = [*glyphs.log_clusters[0 : glyphs.num_glyphs], item.length]
-        for index in range(glyphs.num_glyphs):
-            if glyphs.glyphs[index].glyph == pango.PANGO_GLYPH_EMPTY:
-                continue
-            first, stop = item.offset + starts[index], item.offset + starts[index + 1]
-            is_wide = same and any(byte in gaps for byte in range(first, stop))
-            blank = _blank(stream, blank_run) if is_wide else None
-            yield Glyph(text[first:stop].decode(errors="ignore"), blank)
+        for index, (start, stop) in enumerate(pairwise(starts)):
+            if infos[index].glyph != pango.PANGO_GLYPH_EMPTY:
+                is_wide = blank and not gaps.isdisjoint(range(offset + start, offset + stop))
+                characters = text[offset + start : offset + stop] if is_wide else b""
+                yield Glyph(characters.decode(), blank if is_wide else None)
         run = run.next
 
 

@@ -20,9 +20,9 @@ from proceedings.render.composition import (
     kind,
     leaves_one_letter,
     may_break,
-    space_after,
     space_at_end,
     space_at_start,
+    space_between,
 )
 
 
@@ -39,24 +39,24 @@ from proceedings.render.composition import (
 )
 def test_two_characters_stay_in_one_line(pair: str) -> None:
     """Whatever Unicode's algorithm says."""
-    assert not may_break(pair, 1, default=True)
+    assert not may_break(*pair, default=True)
 
 
 @pytest.mark.parametrize("pair", ["水“", "。“", "…“", "”水", "”“", "A“", "”A", f"{MARK}水"])
 def test_quotation_marks_of_no_script_are_chinese(pair: str) -> None:
     """Unicode's algorithm lets no line end before or after them."""
-    assert may_break(pair, 1, default=False)
+    assert may_break(*pair, default=False)
 
 
 @pytest.mark.parametrize("pair", ["AB", "A’", "’s", "20", "a-"])
 def test_latin_words_break_as_unicode_says(pair: str) -> None:
     """A rule for Chinese says nothing about them."""
-    assert not may_break(pair, 1, default=False)
+    assert not may_break(*pair, default=False)
 
 
 def test_other_pairs_break_as_unicode_says() -> None:
     """Also before a dash of two ems, and between a numeral and what isn't its unit."""
-    assert [may_break(pair, 1, default=True) for pair in ("水文", "水—", "—水", "5水", "水A")] == (
+    assert [may_break(*pair, default=True) for pair in ("水文", "水—", "—水", "5水", "水A")] == (
         [True] * 5
     )
 
@@ -82,13 +82,7 @@ def test_one_letter_is_no_line(text: str, place: int, expected: bool) -> None:  
 )
 def test_the_space_between_two_characters(pair: str, space: float) -> None:
     """A gap between the scripts, and one blank half between two marks."""
-    assert space == space_after(pair, 0)
-
-
-def test_the_last_character_has_no_space_after_it() -> None:
-    """Nothing stands there."""
-    assert space_after("国", 0) == 0
-    assert expansion("国", 0) is Expansion.NEVER
+    assert space == space_between(*pair)
 
 
 def test_marks_at_the_ends_of_lines_are_half_as_wide() -> None:
@@ -113,7 +107,7 @@ def test_marks_at_the_ends_of_lines_are_half_as_wide() -> None:
 )
 def test_where_a_line_is_widened(pair: str, expected: Expansion) -> None:
     """Between ideographs, after marks and between scripts; never before a closing mark."""
-    assert expected is expansion(pair, 0)
+    assert expected is expansion(*pair)
 
 
 def test_a_written_space_between_scripts_is_the_gap() -> None:
