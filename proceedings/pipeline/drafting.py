@@ -96,7 +96,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
     for records in workspace.events:
         published = workspace.languages(records)
         inputs = _inputs(workspace.root, records)
-        images, look = _shown(records), dress(_themes(workspace, records))
+        images, themes = _shown(records), list(_themes(workspace, records))
         pairs = {
             lang: tuple(edition_pairs(checked.editions[records.slug, lang])) for lang in published
         }
@@ -121,7 +121,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 ),
                 lang in published,
                 images,
-                look,
+                dress(themes, edition.form),
                 inputs,
                 _digest(own, lang, {}),
                 _digest(own, lang, setting),

@@ -76,7 +76,12 @@ class ParallelDraft:
         images = {name: data for each in self.drafts for name, data in each.images.items()}
         marks = {each.lang: each.edition.mark for each in self.drafts}
         return ParallelTask(
-            self.key, self.parallel, self.drafts[0].edition.interface, marks, images
+            self.key,
+            self.parallel,
+            self.drafts[0].edition.interface,
+            marks,
+            images,
+            self.drafts[0].look,
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -27,7 +27,7 @@ from proceedings.volume.citation import Piece, citation, named
 from proceedings.volume.indexes import WHOLE, printed
 from proceedings.volume.views import ArticleView, DocumentView, EventView
 
-__all__ = ["FONTS", "render_book"]
+__all__ = ["FONTS", "render_book", "stylesheet"]
 
 FONTS = {
     "Linux Libertine O": "fonts-linuxlibertine",
@@ -38,6 +38,7 @@ FONTS = {
 }
 """The font families that a book may use, and the Debian packages that hold them."""
 STYLESHEETS = (
+    "tokens.css",
     "page.css",
     "text.css",
     "front.css",
@@ -74,7 +75,9 @@ def render_book(  # noqa: PLR0913 the six things that a book is made of
     Raises:
         RenderError: the layout lost a note, lacks a glyph, or used something it was not given.
     """
-    galley = _Galley(book, interface, mark, look, _stylesheet() + look.css)
+    galley = _Galley(
+        book, interface, mark, look, stylesheet(f"book/{name}" for name in STYLESHEETS) + look.css
+    )
     sheets = [
         Sheet(part.name, partial(galley.html, part), part.numbering, part.last, part.start)
         for part in book.parts
@@ -122,7 +125,7 @@ class _Galley:
             balanced=balanced,
             cite=partial(_cited, folios, lang),
             titled=partial(_titled, lang),
-            colophon=colophon(book.event, self.interface, self.stylesheet),
+            colophon=colophon(book.event, self.interface, self.stylesheet, self.look.fonts),
             ean13=ean13,
             qr_code=qr_code,
             figure_rules=figure_rules,
@@ -159,9 +162,10 @@ def _titled(lang: str, title: Passage) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(title.lang, text)
 
 
-def _stylesheet() -> str:
-    folder = resources.templates() / "book"
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in STYLESHEETS)
+def stylesheet(names: Iterable[str]) -> str:
+    """Return style sheets joined, each named by its path among the templates."""
+    folder = resources.templates()
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
 def _metadata(book: Book) -> PdfMetadata:

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from importlib.metadata import version
 
 from proceedings.language import formats
 from proceedings.language.interface import N_, Interface
 from proceedings.language.tags import script_of
+from proceedings.render.theming import DESIGN_FONTS
 from proceedings.volume.views import EventView
 
 __all__ = ["TYPEFACES", "colophon", "identifier"]
 
 TYPEFACES = {
     "Hans": (
-        (N_("Text"), "Noto Serif CJK SC"),
-        (N_("Labels"), "Noto Sans CJK SC"),
-        (N_("Emphasis"), "LXGW WenKai"),
-        (N_("Other languages"), "Linux Libertine O, Linux Biolinum O"),
+        (N_("Text"), ("han_serif",)),
+        (N_("Labels"), ("han_sans",)),
+        (N_("Emphasis"), ("han_emphasis",)),
+        (N_("Other languages"), ("serif", "sans")),
     ),
     "": (
-        (N_("Text"), "Linux Libertine O"),
-        (N_("Labels"), "Linux Biolinum O"),
-        (N_("Chinese characters"), "Noto Serif CJK SC, Noto Sans CJK SC"),
+        (N_("Text"), ("serif",)),
+        (N_("Labels"), ("sans",)),
+        (N_("Chinese characters"), ("han_serif", "han_sans")),
     ),
 }
 """What is set in which families, by script of the edition; the last entry is that of all others."""
@@ -39,7 +41,7 @@ def identifier(event: EventView) -> str:
 
 
 def colophon(
-    event: EventView, interface: Interface, stylesheet: str
+    event: EventView, interface: Interface, stylesheet: str, fonts: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
     """Return label and value of how the book was made; nothing in it comes from a clock.
 
@@ -47,13 +49,15 @@ def colophon(
         event: the event.
         interface: labels in the language of the edition.
         stylesheet: the sheets that set the book: the last size of a page that they give holds.
+        fonts: the families that a theme gives, by their field in its record.
     """
     say, volume = interface.say, event.work.volume
+    families = {**DESIGN_FONTS, **fonts}
     script = script_of(event.lang)
     faces = TYPEFACES.get("Hans" if script in {"Hans", "Hant"} else "", TYPEFACES[""])
     numbers = {"edition": volume.edition, "revision": volume.revision}
     return (
-        *((say(label), families) for label, families in faces),
+        *((say(label), ", ".join(families[role] for role in roles)) for label, roles in faces),
         (say(N_("Page")), _page(stylesheet)),
         (say(N_("Standards")), ", ".join(_STANDARDS)),
         (say(N_("Set with")), _programs()),

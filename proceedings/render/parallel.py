@@ -10,16 +10,15 @@ from posixpath import dirname, relpath
 
 from markupsafe import Markup
 
-from proceedings import resources
 from proceedings.language.interface import Interface
 from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import endonym
-from proceedings.render.book import FONTS
+from proceedings.render.book import FONTS, stylesheet
 from proceedings.render.punctuation import mark_latin_punctuation
 from proceedings.render.site import link_from
 from proceedings.render.templating import Links, Marker, in_columns, show_passage, template
-from proceedings.render.theming import PLAIN
+from proceedings.render.theming import PLAIN, Look
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.parallel import Cell, Column, Parallel, Row
 from proceedings.volume.site import Page, Site
@@ -41,11 +40,13 @@ _LETTER = 0.44
 _TAG = re.compile(r"<[^>]+>")
 
 
-def render_parallel_pdf(
+def render_parallel_pdf(  # noqa: PLR0913 the six things that an edition is made of
     parallel: Parallel,
     interface: Interface,
     marks: Mapping[str, Marker],
     images: Mapping[str, bytes],
+    look: Look = PLAIN,
+    *,
     progress: Callable[[str], None] = lambda _name: None,
 ) -> Typeset:
     """Return a parallel edition as a PDF.
@@ -55,6 +56,7 @@ def render_parallel_pdf(
         interface: labels in the first language.
         marks: mark passages that are not current, by language.
         images: the event's images by name.
+        look: the theme: its colours and fonts.
         progress: told the name of the part that is laid out.
 
     Raises:
@@ -65,10 +67,10 @@ def render_parallel_pdf(
     sheet = Sheet(address, lambda _folios: html)
     return typeset(
         [sheet],
-        (resources.templates() / "parallel" / "parallel.css").read_text(encoding="utf-8"),
-        images,
+        stylesheet(("book/tokens.css", "parallel/parallel.css")) + look.css,
+        {**images, **look.resources},
         _metadata(parallel),
-        allowed_fonts=frozenset(FONTS),
+        allowed_fonts=look.families.union(FONTS),
         progress=progress,
     )
 

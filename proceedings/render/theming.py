@@ -8,7 +8,7 @@ fails when it is filled.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -28,6 +28,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from proceedings import resources
 from proceedings.diagnostics import Diagnostic, Span, message, warning
+from proceedings.language.status import Passage
 from proceedings.records.base import OfficialForms, closest
 from proceedings.records.files import ThemeFiles
 from proceedings.records.models import Theme
@@ -35,6 +36,7 @@ from proceedings.render.errors import RenderError
 from proceedings.render.naming import listed_markup, name_markup, other_form
 
 __all__ = [
+    "DESIGN_FONTS",
     "PLAIN",
     "Look",
     "TemplateError",
@@ -60,6 +62,14 @@ _TOKENS = {
     "han_emphasis": "--han-emphasis",
 }
 """Custom properties of the style sheets by field of the record."""
+DESIGN_FONTS = {
+    "serif": "Linux Libertine O",
+    "sans": "Linux Biolinum O",
+    "han_serif": "Noto Serif CJK SC",
+    "han_sans": "Noto Sans CJK SC",
+    "han_emphasis": "LXGW WenKai",
+}
+"""The families of the design, by the fields of the record that replace them."""
 _ITALIC = 1
 """Bit 0 of `fsSelection` (OpenType, table OS/2)."""
 
@@ -89,7 +99,7 @@ class Look:
     Attributes:
         templates: the templates that take the place of shipped ones.
         css: values of tokens, and the faces of fonts that the theme holds.
-        families: font families that may be used beside those of the design.
+        fonts: the families that it gives, by their fields in the record.
         installed: those of them that the theme does not hold, and the machine must have, each with
             the place where it is named.
         resources: fonts and logo as bytes, by the names that style sheets and templates use.
@@ -100,12 +110,17 @@ class Look:
 
     templates: tuple[ThemedTemplate, ...] = ()
     css: str = ""
-    families: frozenset[str] = frozenset()
+    fonts: Mapping[str, str] = field(default_factory=dict)
     installed: Mapping[str, Span] = field(default_factory=dict)
     resources: Mapping[str, bytes] = field(default_factory=dict)
     logo: str = ""
-    logo_text: OfficialForms | None = None
+    logo_text: Passage | None = None
     accent: str = ""
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The font families that may be used beside those of the design."""
+        return frozenset(self.fonts.values())
 
     def blame(self, error: Exception) -> TemplateError | None:
         """Return what a template of the theme did wrong; None when the fault is not there."""
@@ -123,11 +138,14 @@ PLAIN = Look()
 """The design as it is."""
 
 
-def dress(themes: Iterable[tuple[ThemeFiles, Theme]]) -> Look:
+def dress(
+    themes: Iterable[tuple[ThemeFiles, Theme]], form: Callable[[OfficialForms], Passage]
+) -> Look:
     """Return the look of a book: what a later theme says comes before what an earlier one says.
 
     Args:
         themes: the themes that apply, that of the series before that of the event.
+        form: gives the form of a name in the edition's language.
     """
     templates: dict[str, ThemedTemplate] = {}
     tokens: dict[str, str] = {}
@@ -143,16 +161,16 @@ def dress(themes: Iterable[tuple[ThemeFiles, Theme]]) -> Look:
             if group == "fonts" and files.source:
                 places |= {name: files.source.span((group, key)) for key, name in given.items()}
         if theme.logo:
-            logo, logo_text = f"{files.folder}/{theme.logo.file}", theme.logo.text
+            logo, logo_text = f"{files.folder}/{theme.logo.file}", form(theme.logo.text)
             resources[logo] = files.files[theme.logo.file]
     faces = {name: _face(data) for name, data in resources.items() if name != logo}
-    families = frozenset(tokens[key] for key in Theme().fonts.model_dump() if key in tokens)
+    fonts = {key: value for key, value in tokens.items() if key in DESIGN_FONTS}
     held = {face.family for face in faces.values() if face}
     return Look(
         tuple(templates.values()),
         _css(tokens, faces),
-        families,
-        {name: span for name, span in places.items() if name in families - held},
+        fonts,
+        {name: span for name, span in places.items() if name in {*fonts.values()} - held},
         resources,
         logo,
         logo_text,

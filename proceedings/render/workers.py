@@ -79,6 +79,7 @@ class ParallelTask:
     interface: Interface
     marks: Mapping[str, Marker]
     images: Mapping[str, bytes]
+    look: Look = PLAIN
 
     @property
     def steps(self) -> int:
@@ -87,7 +88,9 @@ class ParallelTask:
 
     def set(self, progress: Callable[[str], None]) -> Typeset:
         """Set the edition."""
-        return render_parallel_pdf(self.parallel, self.interface, self.marks, self.images, progress)
+        return render_parallel_pdf(
+            self.parallel, self.interface, self.marks, self.images, self.look, progress=progress
+        )
 
 
 @dataclass(frozen=True, slots=True)

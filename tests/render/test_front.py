@@ -152,7 +152,9 @@ def test_the_colophon_tells_how_the_book_was_made(lang: str) -> None:
 def test_the_page_of_the_colophon_is_that_of_the_style_sheet() -> None:
     """The last size that is given holds: a variant may change it."""
     rows = [
-        dict(colophon(event("en"), interface("en"), f"@page {{\n  size: 176mm 250mm;\n{more}}}"))
+        dict(
+            colophon(event("en"), interface("en"), f"@page {{\n  size: 176mm 250mm;\n{more}}}", {})
+        )
         for more in ("", "  size: A4;\n", "  size: 100mm 150mm;\n")
     ]
     sizes = [next(value for value in row.values() if " mm" in value) for row in rows]

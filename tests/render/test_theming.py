@@ -9,6 +9,7 @@ import pytest
 from proceedings.diagnostics import Report, Span
 from proceedings.language.catalog import Catalog
 from proceedings.language.interface import Interface
+from proceedings.language.status import Passage
 from proceedings.records.files import ThemeFiles
 from proceedings.records.models import Theme
 from proceedings.records.source import read
@@ -26,6 +27,11 @@ def theme(folder: str, record: str = "", **files: str) -> tuple[ThemeFiles, Them
     return ThemeFiles(folder, source, found), shaped
 
 
+def dressed(themes: list[tuple[ThemeFiles, Theme]]) -> Look:
+    """Return what themes make of a book in English."""
+    return dress(themes, lambda forms: Passage(forms.root["en"], "en"))
+
+
 def filled(look: Look, name: str = "cover", **values: object) -> str:
     """Fill a template of the book with a theme."""
     return template(
@@ -35,7 +41,7 @@ def filled(look: Look, name: str = "cover", **values: object) -> str:
 
 def test_a_template_takes_the_place_of_the_shipped_one() -> None:
     """It is filled with the same values."""
-    look = dress([theme(SERIES, cover="<h1>{{ title }}</h1>{{ lang }}\n")])
+    look = dressed([theme(SERIES, cover="<h1>{{ title }}</h1>{{ lang }}\n")])
     assert filled(look, title="Water & archives") == "<h1>Water &amp; archives</h1>en\n"
 
 
@@ -45,7 +51,7 @@ def test_an_event_comes_before_its_series() -> None:
         SERIES, "colours: {accent: '#123456', rule: '#777777'}\n", cover="series", imprint="series"
     )
     event = theme(EVENT, "colours: {accent: '#654321'}\n", cover="event")
-    look = dress([series, event])
+    look = dressed([series, event])
     assert [filled(look), filled(look, "imprint")] == ["event", "series"]
     assert look.css == "html:root { --accent: #654321; --rule: #777777 }\n"
     assert look.accent == "#654321"
@@ -54,7 +60,7 @@ def test_an_event_comes_before_its_series() -> None:
 def test_a_template_extends_the_one_that_it_replaces() -> None:
     """`shipped/…` names the template of the design, whose own parents may be themed too."""
     index = '{% extends "shipped/book/index.html" %}{% block opening %}own{% endblock %}'
-    look = dress([theme(SERIES, index=index, base="{% block opening %}{% endblock %}!")])
+    look = dressed([theme(SERIES, index=index, base="{% block opening %}{% endblock %}!")])
     assert filled(look, "index") == "own!"
 
 
@@ -70,7 +76,7 @@ def test_a_template_extends_the_one_that_it_replaces() -> None:
 )
 def test_a_template_that_fails_is_named_with_its_line(text: str, said: str) -> None:
     """Whatever a template does, the error has its file and line; it does not leave its sandbox."""
-    look = dress([theme(EVENT, cover=text)])
+    look = dressed([theme(EVENT, cover=text)])
     with pytest.raises(TemplateError) as caught:
         filled(look, title="Water")
     assert caught.value.place == Span(f"{EVENT}/templates/book/cover.html", 2)
@@ -79,7 +85,7 @@ def test_a_template_that_fails_is_named_with_its_line(text: str, said: str) -> N
 
 def test_a_fault_of_the_design_is_not_blamed_on_a_theme() -> None:
     """An error outside the theme's templates stays what it is."""
-    look = dress([theme(EVENT, cover="fine")])
+    look = dressed([theme(EVENT, cover="fine")])
     with pytest.raises(Exception, match="'part' is undefined") as caught:
         filled(look, "contents")
     assert not isinstance(caught.value, TemplateError)
@@ -88,7 +94,7 @@ def test_a_fault_of_the_design_is_not_blamed_on_a_theme() -> None:
 def test_families_that_the_theme_does_not_hold_must_be_installed() -> None:
     """They are told with the place where they are named."""
     record = "fonts:\n  serif: Nobody Serif\n  han_serif: 无名宋体\n"
-    look = dress([theme(SERIES, record)])
+    look = dressed([theme(SERIES, record)])
     assert look.families == {"Nobody Serif", "无名宋体"}
     assert look.installed["无名宋体"] == Span(f"{SERIES}/theme.yaml", 3, 14, 4)
     assert 'html:root { --latin-serif: "Nobody Serif"; --han-serif: "无名宋体" }' in look.css
@@ -99,10 +105,19 @@ def test_a_font_file_is_declared_as_what_it_says_it_is() -> None:
     file = Path("/usr/share/fonts/opentype/linux-libertine/LinLibertine_RBI.otf")
     files, record = theme(SERIES, "fonts: {serif: Linux Libertine O}\n")
     files.files["fonts/Bold.otf"] = file.read_bytes()
-    look = dress([(files, record)])
+    look = dressed([(files, record)])
     assert look.css.splitlines()[0] == (
         '@font-face { font-family: "Linux Libertine O"; src: url("events/theme/fonts/Bold.otf"); '
         "font-weight: 700; font-style: italic }"
     )
     assert look.installed == {}
     assert look.resources == {"events/theme/fonts/Bold.otf": file.read_bytes()}
+
+
+def test_a_logo_is_a_resource_with_its_text() -> None:
+    """The cover shows it, in place of the ornament, and says what it is."""
+    files, record = theme(SERIES, "logo: {file: mark.png, text: {en: A mark, es: Una marca}}\n")
+    files.files["mark.png"] = b"PNG"
+    look = dressed([(files, record)])
+    assert (look.logo, look.logo_text) == ("events/theme/mark.png", Passage("A mark", "en"))
+    assert look.resources == {"events/theme/mark.png": b"PNG"}
