@@ -21,8 +21,7 @@ Element: TypeAlias = Any
 Kind: TypeAlias = Literal["ladder", "loose", "divided", "stub", "widow", "orphan", "heading", "row"]
 
 HYPHENS = 2
-"""Lines below each other that may end in a hyphen: Chicago Manual of Style (17th ed.) 2.112 asks
-for no more than three, most presses for no more than two."""
+"""Lines below each other that may end in a hyphen: a third makes a ladder."""
 STRETCH = 0.4
 """What justification may add to a space, in em. The space has a quarter of an em by itself, and a
 third on the average: at two thirds, twice that, rivers begin."""

@@ -9,8 +9,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from operator import itemgetter
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
 from proceedings.records.collector import collector_off
@@ -189,6 +188,8 @@ class _Part:
     place: _Place
     root: Element
     document: Document
+    faults: tuple[Fault, ...] = ()
+    """Faults of composition, where they are looked for."""
 
     @property
     def specimen(self) -> audit.Specimen:
@@ -215,11 +216,7 @@ class _Part:
     @property
     def warnings(self) -> list[str]:
         sparse = [(page, " is nearly empty") for page in audit.sparse_pages(self.specimen)]
-        faults = [
-            (each.page, f": {each}")
-            for each in composition_faults(self.specimen)
-            if each.kind not in MINOR
-        ]
+        faults = [(each.page, f": {each}") for each in self.faults if each.kind not in MINOR]
         return [
             f"{self.sheet.name}: page {self.numbers[page - 1].folio or page}{words}"
             for page, words in sparse + faults
@@ -257,9 +254,14 @@ class _Press:
         return self.done[key]
 
     def _well_composed(self, sheet: Sheet, text: str, place: _Place) -> _Part:
-        """Lay out a sheet, and again with other settings of the paragraphs that have faults."""
+        """Lay out a sheet, and again with other settings of the paragraphs that have faults.
+
+        Only where the stylesheet offers settings: narrow columns are not judged.
+        """
         html, stage = self._read(text), self._read(text)
         style = self.stylesheet + _setting(place)
+        if _SETTINGS not in self.stylesheet:
+            return self._with_all_notes(sheet, html, style, place)
 
         def tried() -> list[Fault]:
             with self._checked(sheet.name):
@@ -267,13 +269,13 @@ class _Press:
             return composition_faults(audit.Specimen(sheet.name, stage.etree_element, pages))
 
         fitting = Fitting(html.etree_element, stage.etree_element, tried)
-        made = []
+        made: list[_Part] = []
         while True:
             part = self._with_all_notes(sheet, html, style, place)
             faults = composition_faults(part.specimen)
-            made.append((cost(faults), part))
-            if _SETTINGS not in self.stylesheet or not fitting.improve(faults):
-                return min(made, key=itemgetter(0))[1]
+            made.append(replace(part, faults=tuple(faults)))
+            if not fitting.improve(faults):
+                return min(made, key=lambda each: cost(each.faults))
 
     def _with_all_notes(self, sheet: Sheet, html: Html, style: str, place: _Place) -> _Part:
         """Lay out a sheet, and again with a page break where the layout misplaced a note."""
