@@ -13,11 +13,12 @@ from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
 from proceedings.language.tags import direction
 from proceedings.render.figures import country_bars, country_chart
+from proceedings.render.formats import VOLUME, Format
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
 
-__all__ = ["FONTS", "render_book"]
+__all__ = ["FONTS", "metadata_of", "part_html", "render_book", "stylesheet_of"]
 
 FONTS = {
     "Linux Libertine O": "fonts-linuxlibertine",
@@ -47,6 +48,7 @@ def render_book(
     mark: Marker,
     images: Mapping[str, bytes],
     progress: Callable[[str], None] = lambda _name: None,
+    form: Format = VOLUME,
 ) -> Typeset:
     """Return the book as a PDF.
 
@@ -56,6 +58,7 @@ def render_book(
         mark: marks passages that are not current.
         images: the event's images by name.
         progress: told the name of each part when it is laid out.
+        form: paper and variant.
 
     Raises:
         RenderError: the layout lost a note, lacks a glyph, or used something it was not given.
@@ -63,7 +66,7 @@ def render_book(
     sheets = [
         Sheet(
             part.name,
-            partial(_html, book, part, interface, mark),
+            partial(part_html, book, part, interface, mark, form=form),
             part.numbering,
             part.last,
             part.start,
@@ -72,20 +75,30 @@ def render_book(
     ]
     return typeset(
         sheets,
-        _stylesheet(),
+        stylesheet_of(form),
         images,
-        _metadata(book),
+        metadata_of(book, form.name),
         allowed_fonts=frozenset(FONTS),
+        finish=form.finish,
         progress=progress,
     )
 
 
-def _html(
-    book: Book, part: Part, interface: Interface, mark: Marker, folios: Mapping[str, str]
+def part_html(  # noqa: PLR0913 - what a template sees
+    book: Book,
+    part: Part,
+    interface: Interface,
+    mark: Marker,
+    folios: Mapping[str, str],
+    form: Format = VOLUME,
+    **values: object,
 ) -> str:
+    """Return a part as HTML; `values` are what its template sees besides."""
+
     def prose(text: Prose, key: str) -> Markup:
         return in_print(text, key)
 
+    has_bars = direction(interface.lang) == "rtl" or form.variant == "large-print"
     return template(
         f"book/{part.template}.html",
         interface,
@@ -96,16 +109,21 @@ def _html(
         record=part.record,
         folios=folios,
         prose=prose,
-        country_chart=country_bars if direction(interface.lang) == "rtl" else country_chart,
+        form=form,
+        country_chart=country_bars if has_bars else country_chart,
+        **values,
     )
 
 
-def _stylesheet() -> str:
+def stylesheet_of(form: Format) -> str:
+    """Return the sheets of a format: the design's, the scripts', and its own."""
     folder = resources.templates() / "book"
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in STYLESHEETS)
+    names = (*STYLESHEETS, *form.stylesheets)
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
-def _metadata(book: Book) -> PdfMetadata:
+def metadata_of(book: Book, form: str = "") -> PdfMetadata:
+    """Return what a book says about itself; `form` names one beside the volume."""
     event = book.event
     return PdfMetadata(
         titles={**event.titles, event.lang: event.title.text},
@@ -114,7 +132,7 @@ def _metadata(book: Book) -> PdfMetadata:
         authors=tuple(each.name.text for each in event.hosts),
         keywords=tuple(each.text for each in event.topics),
         created=datetime.fromisoformat(event.published).replace(tzinfo=UTC),
-        identifier=f"{event.slug}.{event.lang}",
+        identifier=".".join(each for each in (event.slug, event.lang, form) if each),
         creator="proceedings",
         producer="WeasyPrint",
     )

@@ -1,0 +1,120 @@
+"""Set offprints: a book that was set, and its articles and documents, in; a PDF of each out.
+
+An offprint has a title leaf, then the pages of the volume: the same lines, the same folios. It is
+laid out again at the place that it has in the volume, without the links that lead out of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+
+from proceedings.language.interface import Interface
+from proceedings.render.book import FONTS, metadata_of, part_html, stylesheet_of
+from proceedings.render.errors import RenderError
+from proceedings.render.formats import VOLUME
+from proceedings.render.templating import Marker
+from proceedings.render.typeset import Extent, PdfMetadata, Sheet, Typeset, typeset
+from proceedings.volume.book import Book, Part
+from proceedings.volume.views import ArticleView
+
+__all__ = ["render_offprints"]
+
+_LINK = re.compile(r' href="#([^"]*)"')
+_ID = re.compile(r' id="([^"]*)"')
+
+
+def render_offprints(  # noqa: PLR0913 - a book, what it is set with, and where its web edition is
+    book: Book,
+    volume: Typeset,
+    interface: Interface,
+    mark: Marker,
+    images: Mapping[str, bytes],
+    web: Mapping[str, str],
+    progress: Callable[[str], None] = lambda _name: None,
+) -> Iterator[tuple[str, Typeset]]:
+    """Yield the address of each article and document, and its offprint.
+
+    Args:
+        book: the book.
+        volume: the book as it was set.
+        interface: labels in its language.
+        mark: marks passages that are not current.
+        images: the event's images by name.
+        web: where each address is in the web edition; a link to any other becomes plain text.
+        progress: told a name of each offprint before it is laid out.
+
+    Raises:
+        RenderError: as for the book; or the offprint does not take the pages of the volume.
+    """
+    for part in book.offprints:
+        progress(f"offprints/{part.name}")
+        extent = volume.extents[part.name]
+        made = typeset(
+            _sheets(book, part, extent, interface, mark, volume.folios, web),
+            stylesheet_of(VOLUME),
+            images,
+            _metadata(book, part),
+            allowed_fonts=frozenset(FONTS),
+        )
+        if made.extents[part.name] != extent:
+            raise RenderError(f"{part.name}: the offprint does not keep the pages of the volume")
+        yield part.name, made
+
+
+def _sheets(  # noqa: PLR0913 - what both of its sheets are made from
+    book: Book,
+    part: Part,
+    extent: Extent,
+    interface: Interface,
+    mark: Marker,
+    folios: Mapping[str, str],
+    web: Mapping[str, str],
+) -> tuple[Sheet, Sheet]:
+    """Return the title leaf, and the part at its place: side and number as in the volume."""
+    leaf = replace(part, name="offprint", template="offprint")
+    text = detached(part_html(book, part, interface, mark, folios), web)
+    return (
+        Sheet(
+            leaf.name,
+            partial(part_html, book, leaf, interface, mark, extent=extent),
+            "none",
+        ),
+        Sheet(
+            part.name,
+            lambda _folios: text,
+            part.numbering,
+            start=extent.side,
+            number=extent.first,
+        ),
+    )
+
+
+def detached(html: str, web: Mapping[str, str]) -> str:
+    """Return a part that stands alone: a link out of it leads to the web edition, or is text."""
+    own = frozenset(_ID.findall(html))
+
+    def written(match: re.Match[str]) -> str:
+        target = match[1]
+        if target in own:
+            return match[0]
+        return f' href="{web[target]}"' if target in web else ""
+
+    return _LINK.sub(written, html)
+
+
+def _metadata(book: Book, part: Part) -> PdfMetadata:
+    """Return what an offprint says about itself: the title and the authors are those of its text."""
+    metadata = metadata_of(book, part.name)
+    record = part.record
+    if not isinstance(record, ArticleView):
+        return replace(metadata, titles={book.event.lang: part.title.text})
+    names = tuple(author.name.text for author in record.authors)
+    return replace(
+        metadata,
+        titles={book.event.lang: part.title.text},
+        authors=names or metadata.authors,
+        keywords=tuple(each.text for each in record.keywords),
+    )
