@@ -15,7 +15,7 @@ from proceedings.language.tags import direction
 from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.formats import VOLUME, Format
 from proceedings.render.templating import Marker, in_print, template
-from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
+from proceedings.render.typeset import Extent, PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
 
 __all__ = ["FONTS", "metadata_of", "part_html", "render_book", "stylesheet_of"]
@@ -42,12 +42,13 @@ STYLESHEETS = (
 """The sheets of a book in their order: one design, then what each script does otherwise."""
 
 
-def render_book(
+def render_book(  # noqa: PLR0913 - a book, and what it is set with
     book: Book,
     interface: Interface,
     mark: Marker,
     images: Mapping[str, bytes],
     progress: Callable[[str], None] = lambda _name: None,
+    *,
     form: Format = VOLUME,
 ) -> Typeset:
     """Return the book as a PDF.
@@ -90,10 +91,11 @@ def part_html(  # noqa: PLR0913 - what a template sees
     interface: Interface,
     mark: Marker,
     folios: Mapping[str, str],
+    *,
     form: Format = VOLUME,
-    **values: object,
+    extent: Extent | None = None,
 ) -> str:
-    """Return a part as HTML; `values` are what its template sees besides."""
+    """Return a part as HTML; the leaf of an offprint says what pages of the volume it takes."""
 
     def prose(text: Prose, key: str) -> Markup:
         return in_print(text, key)
@@ -110,8 +112,8 @@ def part_html(  # noqa: PLR0913 - what a template sees
         folios=folios,
         prose=prose,
         form=form,
+        extent=extent,
         country_chart=country_bars if has_bars else country_chart,
-        **values,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 
 __all__ = ["SLUG", "add_marks"]
 
@@ -102,7 +103,7 @@ def _register(x: float, y: float) -> str:
     pull = radius * _ARC
     turns = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
     curves = [f"{x + radius:.3f} {y:.3f} m"]
-    for (a, b), (c, d) in zip(turns, turns[1:], strict=False):
+    for (a, b), (c, d) in pairwise(turns):
         points = (
             x + a * radius + c * pull,
             y + b * radius + d * pull,

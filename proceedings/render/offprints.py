@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from proceedings import resources
 from proceedings.language.interface import Interface
 from proceedings.render.book import FONTS, metadata_of, part_html, stylesheet_of
 from proceedings.render.errors import RenderError
@@ -32,6 +33,7 @@ def render_offprints(  # noqa: PLR0913 - a book, what it is set with, and where 
     interface: Interface,
     mark: Marker,
     images: Mapping[str, bytes],
+    *,
     web: Mapping[str, str],
     progress: Callable[[str], None] = lambda _name: None,
 ) -> Iterator[tuple[str, Typeset]]:
@@ -49,39 +51,33 @@ def render_offprints(  # noqa: PLR0913 - a book, what it is set with, and where 
     Raises:
         RenderError: as for the book; or the offprint does not take the pages of the volume.
     """
+
+    def html(part: Part, folios: Mapping[str, str], extent: Extent | None = None) -> str:
+        return part_html(book, part, interface, mark, folios, extent=extent)
+
     for part in book.offprints:
         progress(f"offprints/{part.name}")
-        extent = volume.extents[part.name]
         made = typeset(
-            _sheets(book, part, extent, interface, mark, volume.folios, web),
-            stylesheet_of(VOLUME),
+            _sheets(part, volume, html, web),
+            f"{stylesheet_of(VOLUME)}\n{_leaf_sheet()}",
             images,
             _metadata(book, part),
             allowed_fonts=frozenset(FONTS),
         )
-        if made.extents[part.name] != extent:
+        if made.extents[part.name] != volume.extents[part.name]:
             raise RenderError(f"{part.name}: the offprint does not keep the pages of the volume")
         yield part.name, made
 
 
-def _sheets(  # noqa: PLR0913 - what both of its sheets are made from
-    book: Book,
-    part: Part,
-    extent: Extent,
-    interface: Interface,
-    mark: Marker,
-    folios: Mapping[str, str],
-    web: Mapping[str, str],
+def _sheets(
+    part: Part, volume: Typeset, html: Callable[..., str], web: Mapping[str, str]
 ) -> tuple[Sheet, Sheet]:
     """Return the title leaf, and the part at its place: side and number as in the volume."""
     leaf = replace(part, name="offprint", template="offprint")
-    text = detached(part_html(book, part, interface, mark, folios), web)
+    extent = volume.extents[part.name]
+    text = detached(html(part, volume.folios), web)
     return (
-        Sheet(
-            leaf.name,
-            partial(part_html, book, leaf, interface, mark, extent=extent),
-            "none",
-        ),
+        Sheet(leaf.name, partial(html, leaf, extent=extent), "none"),
         Sheet(
             part.name,
             lambda _folios: text,
@@ -90,6 +86,10 @@ def _sheets(  # noqa: PLR0913 - what both of its sheets are made from
             number=extent.first,
         ),
     )
+
+
+def _leaf_sheet() -> str:
+    return (resources.templates() / "book" / "offprint.css").read_text(encoding="utf-8")
 
 
 def detached(html: str, web: Mapping[str, str]) -> str:
@@ -106,7 +106,7 @@ def detached(html: str, web: Mapping[str, str]) -> str:
 
 
 def _metadata(book: Book, part: Part) -> PdfMetadata:
-    """Return what an offprint says about itself: the title and the authors are those of its text."""
+    """Return what an offprint says about itself: title and authors are those of its text."""
     metadata = metadata_of(book, part.name)
     record = part.record
     if not isinstance(record, ArticleView):

@@ -115,7 +115,7 @@ def typeset(  # noqa: PLR0913 - the seven things that a book is made of
     metadata: PdfMetadata,
     *,
     allowed_fonts: Collection[str],
-    finish: Finish = Finish(),  # noqa: B008 a frozen value
+    finish: Finish = Finish(),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Typeset:
     """Typeset a book as PDF/A-2a and PDF/UA-1 in one file.
@@ -298,9 +298,7 @@ class _Press:
                 warnings.catch_warnings(category=ResourceWarning, action="ignore"),
             ):
                 # WeasyPrint leaves its colour profile open.
-                pdf: bytes = book.write_pdf(
-                    cache=self.pictures, zoom=self.finish.zoom, **_VARIANT
-                )
+                pdf: bytes = book.write_pdf(cache=self.pictures, zoom=self.finish.zoom, **_VARIANT)
             audit.check_glyphs(book.fonts, specimens, allowed_fonts)
         return add_marks(pdf, self.finish.bleed) if self.finish.bleed else pdf
 

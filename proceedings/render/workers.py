@@ -74,12 +74,14 @@ class Task:
     def set(self, progress: Callable[[str], None]) -> Result:
         """Set the book, and its offprints after it."""
         given = self.interface, self.mark, self.images
-        made = render_book(self.book, *given, progress, self.form)
+        made = render_book(self.book, *given, progress, form=self.form)
         if not self.offprints:
             return _finished(self.key, made)
         pieces = {
             address: Piece(each.pdf, each.pages)
-            for address, each in render_offprints(self.book, made, *given, self.web, progress)
+            for address, each in render_offprints(
+                self.book, made, *given, web=self.web, progress=progress
+            )
         }
         return replace(_finished(self.key, made), offprints=pieces)
 
