@@ -165,8 +165,10 @@ class Companions:
 
     def links(self, draft: Draft) -> Iterator[tuple[str, str, str]]:
         """Yield kind, address and path of each companion that an edition will have."""
+        asked = {each.path for each in self.asked}
         for path, each in self.facts(draft.slug, {}).items():
-            if each["language"] == draft.lang:
+            is_there = path in asked or (self.request.output / path).is_file()
+            if each["language"] == draft.lang and is_there:
                 yield str(each["kind"]), str(each["address"]), path
 
     def removed(self) -> Iterator[Message]:
