@@ -7,9 +7,9 @@ laid out again at the place that it has in the volume, without the links that le
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from html import escape
 
 from proceedings import resources
 from proceedings.language.interface import Interface
@@ -21,7 +21,7 @@ from proceedings.render.typeset import Extent, PdfMetadata, Sheet, Typeset, type
 from proceedings.volume.book import Book, Part
 from proceedings.volume.views import ArticleView
 
-__all__ = ["render_offprints"]
+__all__ = ["detached", "render_offprints"]
 
 _LINK = re.compile(r' href="#([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
@@ -75,9 +75,10 @@ def _sheets(
     """Return the title leaf, and the part at its place: side and number as in the volume."""
     leaf = replace(part, name="offprint", template="offprint")
     extent = volume.extents[part.name]
-    text = detached(html(part, volume.folios), web)
+    title, text = html(leaf, volume.folios, extent), html(part, volume.folios)
+    text = detached(text, frozenset(_ID.findall(title + text)), web)
     return (
-        Sheet(leaf.name, partial(html, leaf, extent=extent), "none"),
+        Sheet(leaf.name, lambda _folios: title, "none"),
         Sheet(
             part.name,
             lambda _folios: text,
@@ -92,15 +93,20 @@ def _leaf_sheet() -> str:
     return (resources.templates() / "book" / "offprint.css").read_text(encoding="utf-8")
 
 
-def detached(html: str, web: Mapping[str, str]) -> str:
-    """Return a part that stands alone: a link out of it leads to the web edition, or is text."""
-    own = frozenset(_ID.findall(html))
+def detached(html: str, own: Collection[str], web: Mapping[str, str]) -> str:
+    """Return a part that stands alone: a link out of it leads to the web edition, or is text.
+
+    Args:
+        html: the part.
+        own: the anchors that the offprint has.
+        web: where other addresses are in the web edition.
+    """
 
     def written(match: re.Match[str]) -> str:
         target = match[1]
         if target in own:
             return match[0]
-        return f' href="{web[target]}"' if target in web else ""
+        return f' href="{escape(web[target])}"' if target in web else ""
 
     return _LINK.sub(written, html)
 
