@@ -9,7 +9,7 @@ from typing import Any
 import pypdf
 
 from proceedings.render.conformance import PdfMetadata
-from proceedings.render.typeset import Sheet, Typeset, typeset
+from proceedings.render.typeset import Finish, Sheet, Typeset, typeset
 
 FONTS = ("Linux Libertine O", "Noto Serif CJK SC")
 
@@ -67,10 +67,18 @@ def press(
     resources: Mapping[str, bytes] | None = None,
     identifier: str = METADATA.identifier,
     allowed_fonts: tuple[str, ...] = FONTS,
+    finish: Finish = Finish(),
 ) -> Typeset:
     """Typeset sheets with the tests' stylesheet and metadata."""
     metadata = replace(METADATA, identifier=identifier)
-    return typeset(sheets, STYLESHEET + css, resources or {}, metadata, allowed_fonts=allowed_fonts)
+    return typeset(
+        sheets,
+        STYLESHEET + css,
+        resources or {},
+        metadata,
+        allowed_fonts=allowed_fonts,
+        finish=finish,
+    )
 
 
 def reader(book: Typeset) -> pypdf.PdfReader:
