@@ -11,6 +11,7 @@ import pypdf
 from proceedings.render.conformance import PdfMetadata
 from proceedings.render.typeset import Finish, Sheet, Typeset, typeset
 
+AS_SET = Finish()
 FONTS = ("Linux Libertine O", "Noto Serif CJK SC")
 
 STYLESHEET = """
@@ -67,7 +68,7 @@ def press(
     resources: Mapping[str, bytes] | None = None,
     identifier: str = METADATA.identifier,
     allowed_fonts: tuple[str, ...] = FONTS,
-    finish: Finish = Finish(),
+    finish: Finish = AS_SET,
 ) -> Typeset:
     """Typeset sheets with the tests' stylesheet and metadata."""
     metadata = replace(METADATA, identifier=identifier)
