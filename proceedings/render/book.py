@@ -15,7 +15,7 @@ from proceedings.language.tags import direction
 from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.formats import VOLUME, Format
 from proceedings.render.templating import Marker, in_print, template
-from proceedings.render.typeset import Extent, PdfMetadata, Sheet, Typeset, typeset
+from proceedings.render.typeset import PageRange, PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
 
 __all__ = ["FONTS", "metadata_of", "part_html", "render_book", "stylesheet_of"]
@@ -93,9 +93,9 @@ def part_html(  # noqa: PLR0913 - what a template sees
     folios: Mapping[str, str],
     *,
     form: Format = VOLUME,
-    extent: Extent | None = None,
+    taken: PageRange | None = None,
 ) -> str:
-    """Return a part as HTML; the leaf of an offprint says what pages of the volume it takes."""
+    """Return a part as HTML; the leaf of an offprint says which pages of the volume are taken."""
 
     def prose(text: Prose, key: str) -> Markup:
         return in_print(text, key)
@@ -112,7 +112,7 @@ def part_html(  # noqa: PLR0913 - what a template sees
         folios=folios,
         prose=prose,
         form=form,
-        extent=extent,
+        taken=taken,
         country_chart=country_bars if has_bars else country_chart,
     )
 

@@ -17,7 +17,7 @@ from proceedings.render.book import FONTS, metadata_of, part_html, stylesheet_of
 from proceedings.render.errors import RenderError
 from proceedings.render.formats import VOLUME
 from proceedings.render.templating import Marker
-from proceedings.render.typeset import Extent, PdfMetadata, Sheet, Typeset, typeset
+from proceedings.render.typeset import PageRange, PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
 from proceedings.volume.views import ArticleView
 
@@ -52,8 +52,8 @@ def render_offprints(  # noqa: PLR0913 - a book, what it is set with, and where 
         RenderError: as for the book; or the offprint does not take the pages of the volume.
     """
 
-    def html(part: Part, folios: Mapping[str, str], extent: Extent | None = None) -> str:
-        return part_html(book, part, interface, mark, folios, extent=extent)
+    def html(part: Part, folios: Mapping[str, str], taken: PageRange | None = None) -> str:
+        return part_html(book, part, interface, mark, folios, taken=taken)
 
     for part in book.offprints:
         progress(f"offprints/{part.name}")
@@ -64,7 +64,7 @@ def render_offprints(  # noqa: PLR0913 - a book, what it is set with, and where 
             _metadata(book, part),
             allowed_fonts=frozenset(FONTS),
         )
-        if made.extents[part.name] != volume.extents[part.name]:
+        if made.ranges[part.name] != volume.ranges[part.name]:
             raise RenderError(f"{part.name}: the offprint does not keep the pages of the volume")
         yield part.name, made
 
@@ -74,8 +74,8 @@ def _sheets(
 ) -> tuple[Sheet, Sheet]:
     """Return the title leaf, and the part at its place: side and number as in the volume."""
     leaf = replace(part, name="offprint", template="offprint")
-    extent = volume.extents[part.name]
-    title, text = html(leaf, volume.folios, extent), html(part, volume.folios)
+    taken = volume.ranges[part.name]
+    title, text = html(leaf, volume.folios, taken), html(part, volume.folios)
     text = detached(text, frozenset(_ID.findall(title + text)), web)
     return (
         Sheet(leaf.name, lambda _folios: title, "none"),
@@ -83,8 +83,8 @@ def _sheets(
             part.name,
             lambda _folios: text,
             part.numbering,
-            start=extent.side,
-            number=extent.first,
+            start=taken.side,
+            number=taken.first,
         ),
     )
 

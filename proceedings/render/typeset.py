@@ -20,7 +20,7 @@ from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
 from proceedings.render.marks import add_marks
 from proceedings.render.remedy import begin_page_at
 
-__all__ = ["Extent", "Finish", "PdfMetadata", "Sheet", "Side", "Typeset", "typeset"]
+__all__ = ["PageRange", "Finish", "PdfMetadata", "Sheet", "Side", "Typeset", "typeset"]
 
 # WeasyPrint is published without types.
 Document: TypeAlias = Any
@@ -77,7 +77,7 @@ class Finish:
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
+class PageRange:
     """The pages that a part of a book takes."""
 
     first: int
@@ -104,7 +104,7 @@ class Typeset:
     """Families that were used, sorted."""
     warnings: tuple[str, ...]
     """Near-empty pages."""
-    extents: Mapping[str, Extent]
+    ranges: Mapping[str, PageRange]
     """The pages of each part by its sheet's name."""
 
 
@@ -158,7 +158,7 @@ def typeset(  # noqa: PLR0913 - the seven things that a book is made of
             pages=len(book.pages),
             fonts=tuple(sorted({font.family for font in book.fonts.values()})),
             warnings=tuple(warning for part in parts for warning in part.warnings),
-            extents={part.sheet.name: part.extent for part in parts},
+            ranges={part.sheet.name: part.taken for part in parts},
         )
 
 
@@ -207,8 +207,8 @@ class _Part:
         return audit.Specimen(self.sheet.name, self.root, self.document.pages)
 
     @property
-    def extent(self) -> Extent:
-        return Extent(self.place.page.number, len(self.document.pages), self.place.side)
+    def taken(self) -> PageRange:
+        return PageRange(self.place.page.number, len(self.document.pages), self.place.side)
 
     @property
     def numbers(self) -> list[PageNumber]:

@@ -72,7 +72,7 @@ def test_lines_and_folios_are_those_of_the_volume(lang: str, form: Format) -> No
     """A quotation has one page number: the words of every page are the same, and its folio."""
     volume, other = made(lang, VOLUME), made(lang, form)
     assert volume.folios == other.folios
-    assert volume.extents == other.extents
+    assert volume.ranges == other.ranges
     if form != SCREEN:  # whose versos have the head of a recto
         assert texts(volume) == texts(other)
 

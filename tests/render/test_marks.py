@@ -89,5 +89,5 @@ def test_a_sheet_can_begin_at_any_number_and_side() -> None:
     verso = press(leaf, sheet("a", pages(2), start="verso", number=24))
     recto = press(leaf, sheet("a", pages(2), start="recto", number=33))
     assert (3, 4) == (verso.pages, recto.pages)
-    extents = [each.extents["a"] for each in (verso, recto)]
-    assert [(24, 25, "verso"), (33, 34, "recto")] == [(e.first, e.last, e.side) for e in extents]
+    ranges = [each.ranges["a"] for each in (verso, recto)]
+    assert [(24, 25, "verso"), (33, 34, "recto")] == [(e.first, e.last, e.side) for e in ranges]

@@ -61,13 +61,13 @@ def texts(pdf: bytes) -> list[str]:
 def test_pages_are_those_of_the_volume(lang: str, address: str) -> None:
     """Every page of the volume, line by line, with its folio, and on its side of the leaf."""
     whole, part = volume(lang), made(lang)[address]
-    extent = whole.extents[address]
-    folios = [str(number) for number in range(extent.first, extent.last + 1)]
-    assert folios == labels(part.pdf)[-extent.pages :]
+    taken = whole.ranges[address]
+    folios = [str(number) for number in range(taken.first, taken.last + 1)]
+    assert folios == labels(part.pdf)[-taken.pages :]
     pages = dict(zip(labels(whole.pdf), texts(whole.pdf), strict=True))
-    assert [pages[folio] for folio in folios] == texts(part.pdf)[-extent.pages :]
-    first = part.pages - extent.pages
-    assert extent.side == ("verso" if first % 2 else "recto")
+    assert [pages[folio] for folio in folios] == texts(part.pdf)[-taken.pages :]
+    first = part.pages - taken.pages
+    assert taken.side == ("verso" if first % 2 else "recto")
 
 
 @pytest.mark.slow
@@ -75,10 +75,10 @@ def test_the_leaf_says_where_it_comes_from() -> None:
     """Series, event, pages, citation, and the sources that the text refers to by number."""
     whole, part = volume("en"), made("en")[ARTICLE]
     leaf = " ".join(texts(part.pdf)[0].split())
-    extent, view = whole.extents[ARTICLE], event("en")
+    taken, view = whole.ranges[ARTICLE], event("en")
     assert view.series.text in leaf
     assert view.title.text in leaf
-    assert f"{extent.first}–{extent.last}" in leaf
+    assert f"{taken.first}–{taken.last}" in leaf
     assert [] == [each.text.text for each in view.sources if each.text.text not in leaf]
     assert "" not in labels(part.pdf)[2:]
 
