@@ -20,7 +20,7 @@ from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
 from proceedings.render.marks import add_marks
 from proceedings.render.remedy import begin_page_at
 
-__all__ = ["PageRange", "Finish", "PdfMetadata", "Sheet", "Side", "Typeset", "typeset"]
+__all__ = ["Finish", "PageRange", "PdfMetadata", "Sheet", "Side", "Typeset", "typeset"]
 
 # WeasyPrint is published without types.
 Document: TypeAlias = Any
