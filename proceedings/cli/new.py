@@ -12,7 +12,7 @@ import typer
 from proceedings.cli.options import UiLanguage, Workspace
 from proceedings.diagnostics import message
 from proceedings.records.base import SLUG
-from proceedings.records.files import find_workspace
+from proceedings.records.files import THEME, find_workspace
 
 __all__ = ["new"]
 
@@ -34,6 +34,10 @@ def new(
         raise typer.BadParameter(
             f"{event!r} is not a slug: use lower-case letters a to z, digits and hyphens",
             param_hint="EVENT",
+        )
+    if event == THEME:
+        raise typer.BadParameter(
+            f"{event!r} is the folder of the series' look; choose another slug"
         )
     root = workspace or find_workspace(Path.cwd()) or Path.cwd()
     made = scaffold(root, event, datetime.now(tz=UTC).date())

@@ -10,6 +10,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect
 
+from proceedings.records.scripts import HAN
+
 __all__ = ["head_letter", "sort_key"]
 
 _AFTER = "\U0010ffff"
@@ -35,8 +37,19 @@ _FIRSTS = (
 )
 """Code of the first level-1 character of each pinyin initial in GB/T 2312."""
 _LAST = 0xD7F9
-_HOMOPHONES = {"秘鲁": "必鲁"}
-"""Words whose first character is read otherwise than GB/T 2312 orders it, as if so written."""
+_HOMOPHONES = {
+    "秘鲁": "必鲁",
+    "重庆": "崇庆",
+    "重新": "崇新",
+    "重建": "崇建",
+    "厦门": "下门",
+    "会计": "快计",
+    "行业": "杭业",
+    "藏族": "葬族",
+}
+"""Beginnings whose first character is read otherwise than GB/T 2312 orders it, as if so written."""
+_SKIPPED = " '\"-‘’“”«»《》〈〉「」『』¿¡(（"
+"""What is passed over at the beginning of a text."""
 
 
 def sort_key(text: str, lang: str) -> tuple[str, str]:
@@ -46,20 +59,21 @@ def sort_key(text: str, lang: str) -> tuple[str, str]:
 
 def head_letter(text: str, lang: str) -> str:
     """Return the letter under which an index lists text; `#` for what has none."""
-    base = _base(text, lang).lstrip(" '-")
+    base = _base(text, lang)
     if base.startswith(f"n{_AFTER}"):
         return "Ñ"
     letter = base[:1].upper()
-    return letter if letter.isascii() and letter.isalpha() else "#"
+    return letter if letter.isalpha() and not HAN.match(letter) else "#"
 
 
 def _base(text: str, lang: str) -> str:
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text).lstrip(_SKIPPED)
     language = lang.partition("-")[0]
     if language == "es":
         composed = "".join(_SPANISH.get(character, character) for character in composed)
     if language == "zh":
-        composed = "".join(map(_pinyin_key, _HOMOPHONES.get(composed, composed)))
+        written = _HOMOPHONES.get(composed[:2], composed[:2]) + composed[2:]
+        composed = "".join(map(_pinyin_key, written))
     decomposed = unicodedata.normalize("NFD", composed.casefold())
     kept = "".join(each for each in decomposed if not unicodedata.combining(each))
     return kept.replace(",", " ,")

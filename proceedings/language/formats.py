@@ -17,6 +17,7 @@ __all__ = [
     "day",
     "days",
     "duration",
+    "folio_range",
     "joined",
     "number",
     "offset",
@@ -77,6 +78,13 @@ def duration(length: timedelta, lang: str) -> str:
         if amount
     ]
     return spoken(" ".join(said), lang)
+
+
+def folio_range(first: str, last: str, lang: str) -> str:
+    """Return a range of pages: `12–14`; in Chinese `12-14` (GB/T 7714-2015, as CLDR for zh)."""
+    if first == last:
+        return first
+    return f"{first}{'-' if lang.startswith('zh') else '–'}{last}"
 
 
 _SPANISH_GROUPS_FROM = 10_000

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from proceedings.language.collation import head_letter, sort_key
 from proceedings.language.tags import direction, script_of
 from proceedings.records.models import Name, NameForm
+from proceedings.records.scripts import HAN
 
-__all__ = ["NamePart", "ShownName", "show_name"]
+__all__ = ["NamePart", "OtherForm", "ShownName", "show_name"]
 
 
 _HAN_SCRIPTS = frozenset({"Hans", "Hant"})
@@ -24,6 +25,26 @@ class NamePart:
 
     text: str
     is_family: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherForm:
+    """A form of a name under which readers may look for it, and do not find it in the index.
+
+    Attributes:
+        parts: the form as an index lists it, with the family name set apart.
+        lang: its language, when it is not that of the edition.
+        reading: what it is sorted by.
+    """
+
+    parts: tuple[NamePart, ...]
+    lang: str
+    reading: str
+
+    @property
+    def text(self) -> str:
+        """The form on one line."""
+        return "".join(part.text for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,9 @@ class ShownName:
         letter: the letter under which an index lists it.
         variants: other spellings that sources print.
         turned: direction of the forms where the edition is read the other way, or empty.
+        listed: the name as an index lists it, with the family name set apart.
+        others: its forms in other scripts, as an index lists them, and its variants.
+        reading: what it is sorted by.
     """
 
     parts: tuple[NamePart, ...]
@@ -51,6 +75,9 @@ class ShownName:
     letter: str
     variants: tuple[str, ...] = ()
     turned: str = ""
+    listed: tuple[NamePart, ...] = ()
+    others: tuple[OtherForm, ...] = ()
+    reading: str = ""
 
     @property
     def text(self) -> str:
@@ -81,6 +108,9 @@ def _in_latin(name: Name, lang: str) -> ShownName:
         letter=head_letter(index, lang),
         variants=name.variants,
         turned="ltr" if direction(lang) == "rtl" else "",
+        listed=_latin_listed(name),
+        others=(*_han_forms(name), *_variants(name, lang)),
+        reading=index,
     )
 
 
@@ -103,6 +133,9 @@ def _in_script(name: Name, form: NameForm, lang: str) -> ShownName:
         key=sort_key(reading, lang),
         letter=head_letter(reading, lang),
         variants=name.variants,
+        listed=parts,
+        others=(_latin_form(name), *_han_forms(name, form), *_variants(name, lang)),
+        reading=reading,
     )
 
 
@@ -119,6 +152,54 @@ def _index_form(name: Name) -> str:
     if name.full or not (name.family and name.given):
         return name.full or name.family or name.given or ""
     return f"{name.family}{' ' if name.order == 'family-first' else ', '}{name.given}"
+
+
+def _latin_listed(name: Name) -> tuple[NamePart, ...]:
+    """Return the Latin name as an index lists it: `XU Tianqi`, `Aroux, André`."""
+    text = name.sort or _index_form(name)
+    if name.full or not name.family:
+        return (NamePart(text),)
+    if name.order == "family-first" and not name.sort:
+        given = text.removeprefix(name.family)
+        return (NamePart(name.family.upper(), is_family=True), NamePart(given))
+    family, comma, given = text.partition(",")
+    return (NamePart(family, is_family=True), NamePart(comma + given))
+
+
+def _latin_form(name: Name) -> OtherForm:
+    return OtherForm(_latin_listed(name), "und-Latn", name.sort or _index_form(name))
+
+
+def _han_forms(name: Name, shown: NameForm | None = None) -> tuple[OtherForm, ...]:
+    """Return the forms in Chinese characters, but for the one that the edition shows."""
+    seen = _han_text(shown) if shown else ""
+    return tuple(
+        OtherForm((NamePart(_han_text(form)),), f"zh-{script}", form.reading or _index_form(name))
+        for script, form in name.scripts.items()
+        if _han_text(form) != seen
+    )
+
+
+def _variants(name: Name, lang: str) -> tuple[OtherForm, ...]:
+    """Return the spellings that sources print; in which language is not on record."""
+    own = "" if script_of(lang) == "Latn" else "und-Latn"
+    return tuple(
+        OtherForm(parts, "zh-Hans" if HAN.search(each) else own, "".join(x.text for x in parts))
+        for each in name.variants
+        for parts in (_variant_listed(name, each),)
+    )
+
+
+def _variant_listed(name: Name, variant: str) -> tuple[NamePart, ...]:
+    """Return a variant as an index lists it: from the first word of the family name on, if in it.
+
+    `Shaira Downs` is `Downs, Shaira` for somebody whose family name is Downs Morgan.
+    """
+    family, words = _latin_listed(name)[0].text.split(), variant.split()
+    at = words.index(family[0]) if name.family and family[0] in words else 0
+    if not at or name.order == "family-first":
+        return (NamePart(variant),)
+    return (NamePart(" ".join(words[at:]), is_family=True), NamePart(f", {' '.join(words[:at])}"))
 
 
 def _han_text(form: NameForm) -> str:

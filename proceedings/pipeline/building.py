@@ -67,6 +67,7 @@ def build(
     versions = {**setting.get("tools", {}), **setting.get("fonts", {})}
     drafts = tuple(compose_drafts(checked, versions))
     report.extend(_trials(drafts, request))
+    report.extend(_absent_fonts(drafts))
     if report.has_errors():
         return None
 
@@ -129,6 +130,15 @@ def _folded(found: Report) -> Iterator[Diagnostic]:
         )
 
 
+def _absent_fonts(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    """Yield an error for each font that a theme names and nobody holds."""
+    named = {name: span for each in drafts for name, span in each.look.installed.items()}
+    for family in environment.absent(named):
+        text = message("the font `{family}` is not there", family=family)
+        hint = message("put its files into the theme's folder `fonts`, or install it")
+        yield Diagnostic("PR534", named[family], text, hint)
+
+
 def _setting(request: Request, report: Report) -> dict[str, dict[str, str]]:
     """Return the versions of everything that sets pages, after checking that it is there."""
     if PDF not in request.formats:
@@ -151,7 +161,9 @@ def _diagnostics(result: Result, records: EventRecords) -> Iterator[Diagnostic]:
 
 
 def _place(problem: Problem, records: EventRecords) -> Span:
-    """Return the place of the record that a problem is about, or the event's folder."""
+    """Return the place that a problem is about, that of its record, or the event's folder."""
+    if problem.place:
+        return problem.place
     kind, _, identifier = problem.record.partition("/")
     identifier = identifier.partition("/")[0]
     if f"{kind}/{identifier}" in records.sources:

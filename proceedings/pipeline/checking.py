@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from proceedings import resources
-from proceedings.diagnostics import Report, Severity, Span
+from proceedings.diagnostics import Diagnostic, Report, Severity, Span
 from proceedings.diagnostics.codes import CODES
 from proceedings.language.catalog import Catalog
 from proceedings.language.checks import (
@@ -25,6 +25,7 @@ from proceedings.language.tags import is_pseudo
 from proceedings.language.usage import check_catalog, check_catalog_files, check_usage
 from proceedings.records.acceptances import settle
 from proceedings.records.checks import check_workspace
+from proceedings.records.checks.themes import themes
 from proceedings.records.collector import collector_off
 from proceedings.records.files import WorkspaceFiles, event_slugs, read_files
 from proceedings.records.models import Event
@@ -99,6 +100,7 @@ def _check(files: WorkspaceFiles, report: Report, trial: Collection[str] = ()) -
         return None
     walked = {records.slug: walk_event(records) for records in workspace.events}
     report.extend(check_workspace(workspace, walked))
+    report.extend(_check_themes(workspace))
     for records in workspace.events:
         report.extend(check_fields(records, linked[records.slug]))
         report.extend(check_corrigenda(records))
@@ -122,6 +124,16 @@ def _check(files: WorkspaceFiles, report: Report, trial: Collection[str] = ()) -
     if len(slugs) == len(workspace.events):  # the languages of all events are known
         report.extend(check_catalog_files(translations, slugs, asked))
     return Checked(workspace, interfaces, editions, template)
+
+
+def _check_themes(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the templates and fonts of themes, where there are any."""
+    found = [files for files, _ in themes(workspace)]
+    if found:
+        from proceedings.render.theming import check_theme  # noqa: PLC0415 Jinja costs time
+
+        for each in found:
+            yield from check_theme(each)
 
 
 def _check_claims(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from proceedings import resources
@@ -17,13 +17,18 @@ from proceedings.language.pairs import edition_pairs
 from proceedings.language.prose import facts
 from proceedings.language.tags import folder, is_pseudo
 from proceedings.pipeline.checking import Checked
-from proceedings.records.reader import EventRecords
+from proceedings.records.files import THEME, ThemeFiles
+from proceedings.records.models import Theme
+from proceedings.records.reader import EventRecords, Workspace
 from proceedings.render.formats import VOLUME, Format
+from proceedings.render.theming import Look, dress
 from proceedings.render.workers import Task
 from proceedings.volume.book import Book, compose_book
 from proceedings.volume.event import compose_event
+from proceedings.volume.imprint import other_volumes
 from proceedings.volume.site import Site, compose_site
 from proceedings.volume.translations import compose_translations
+from proceedings.volume.views import EventView
 
 __all__ = ["Draft", "code_digest", "drafts"]
 
@@ -38,6 +43,7 @@ class Draft:
         book, site: what is rendered.
         is_listed: whether other editions name it: a pseudo-language on trial they do not.
         images: the images that its texts show, by name.
+        look: the theme of its book.
         inputs: SHA-256 of each file that the event is made from, by path.
         content: SHA-256 of the records, catalogs and templates that it is made from.
         digest: SHA-256 of everything that the book's bytes depend on.
@@ -50,6 +56,7 @@ class Draft:
     site: Site
     is_listed: bool
     images: Mapping[str, bytes]
+    look: Look
     inputs: Mapping[str, str]
     content: str
     digest: str
@@ -83,7 +90,7 @@ class Draft:
     def task(self, key: str = "", form: Format = VOLUME, *, offprints: bool = False) -> Task:
         """Return what a worker sets: the volume, with its offprints perhaps, or a format of it."""
         given = self.book, self.edition.interface, self.edition.mark, self.images
-        return Task(key or self.key, *given, form, offprints, self.web)
+        return Task(key or self.key, *given, self.look, form, offprints, self.web)
 
 
 def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
@@ -94,10 +101,11 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
         setting: versions of what sets the pages.
     """
     workspace = checked.workspace
+    events = [each.event for each in workspace.events]
     for records in workspace.events:
         published = workspace.languages(records)
         inputs = _inputs(workspace.root, records)
-        images = _shown(records)
+        images, look = _shown(records), dress(_themes(workspace, records))
         pairs = {
             lang: tuple(edition_pairs(checked.editions[records.slug, lang])) for lang in published
         }
@@ -105,13 +113,17 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
             languages = published if lang in published else (*published, lang)
             edition = checked.editions[records.slug, lang]
             say = edition.interface.say
-            view = compose_event(records, workspace.series, edition, languages, workspace.glossary)
+            view = replace(
+                compose_event(records, workspace.series, edition, languages, workspace.glossary),
+                volumes=other_volumes(records.event, events, edition),
+            )
             site = compose_site(
                 view,
                 say,
                 languages,
                 compose_translations(records.slug, pairs, edition.interface),
             )
+            own = {**inputs, **_made_up(edition), **_series(view)}
             yield Draft(
                 records,
                 edition,
@@ -119,9 +131,10 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 site,
                 lang in published,
                 images,
+                look,
                 inputs,
-                _digest({**inputs, **_made_up(edition)}, lang, {}),
-                _digest({**inputs, **_made_up(edition)}, lang, setting),
+                _digest(own, lang, {}),
+                _digest(own, lang, setting),
                 _web(site, workspace.series.base_url or ""),
             )
 
@@ -130,6 +143,14 @@ def _web(site: Site, base: str) -> dict[str, str]:
     """Return where each address of a site is published, none when no `base_url` is on record."""
     folder = f"{base.rstrip('/')}/{site.event.lang}/{site.event.slug}"
     return {address: f"{folder}/{place}" for address, place in site.targets.items() if base}
+
+
+def _themes(workspace: Workspace, records: EventRecords) -> Iterator[tuple[ThemeFiles, Theme]]:
+    """Yield the themes of an event's books: that of the series, then its own."""
+    if workspace.theme and workspace.theme_files:
+        yield workspace.theme_files, workspace.theme
+    if records.theme and records.files.theme:
+        yield records.files.theme, records.theme
 
 
 def _shown(records: EventRecords) -> dict[str, bytes]:
@@ -146,6 +167,7 @@ def _inputs(root: Path, records: EventRecords) -> dict[str, str]:
     own.append(root / "events" / "series.yaml")
     own += (root / "translations").rglob(f"{records.slug}.*.po")
     own += (root / "translations").glob("glossary.yaml")
+    own += (each for each in (root / "events" / THEME).rglob("*") if each.is_file())
     shipped = [each for each in resources.templates().rglob("*") if each.is_file()]
     return {
         **digest_files(own, root),
@@ -168,6 +190,12 @@ def _made_up(edition: Edition) -> dict[str, str]:
         return {}
     labels = json.dumps(sorted(edition.interface.catalog.entries))
     return {INTERFACE: hashlib.sha256(labels.encode()).hexdigest()}
+
+
+def _series(view: EventView) -> dict[str, str]:
+    """Return the digest of what a book says of the other volumes of its series."""
+    volumes = json.dumps([astuple(each) for each in view.volumes])
+    return {"series": hashlib.sha256(volumes.encode()).hexdigest()} if view.volumes else {}
 
 
 def _digest(inputs: Mapping[str, str], lang: str, setting: Mapping[str, str]) -> str:

@@ -35,6 +35,7 @@ from proceedings.records.identifiers import PATTERNS, Verdict, check_identifier
 
 __all__ = [
     "SLUG",
+    "Colour",
     "Country",
     "Day",
     "DiagnosticCode",
@@ -168,6 +169,22 @@ Ror = Annotated[str, *_identifier("ror", "write it in the form https://ror.org/0
 _DIGEST = r"[0-9a-f]{64}"
 Digest = Annotated[str, _rule("identifier", _DIGEST), _told("write 64 hexadecimal digits", _DIGEST)]
 """A digest of a file: SHA-256 in hexadecimal (FIPS 180-4)."""
+
+_COLOUR = r"#[0-9a-fA-F]{6}"
+Colour = Annotated[
+    str,
+    _rule("colour", _COLOUR),
+    _told("write a colour in quotes as red, green and blue, for example '#8a1c1c'", _COLOUR),
+]
+"""A colour in sRGB, two hexadecimal digits for each of red, green and blue (CSS Color 4, 5.2)."""
+
+_FAMILY = r"[^\s\"'\\,;{}<>]+( [^\s\"'\\,;{}<>]+)*"
+FontFamily = Annotated[
+    str,
+    _rule("family", _FAMILY),
+    _told("write the name of one font family, for example EB Garamond", _FAMILY),
+]
+"""The name of a font family, as the font itself gives it."""
 
 _CODE = r"PR[0-9]{3}"
 DiagnosticCode = Annotated[

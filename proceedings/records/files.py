@@ -18,6 +18,7 @@ from proceedings.records.textform import check_form
 __all__ = [
     "EventFiles",
     "TextFile",
+    "ThemeFiles",
     "WorkspaceFiles",
     "event_slugs",
     "find_workspace",
@@ -25,11 +26,16 @@ __all__ = [
 ]
 
 SERIES = "events/series.yaml"
+THEME = "theme"
+"""The folder of a theme: in an event's folder, or beside the events for all of them."""
+_THEME_ENTRIES = ("theme.yaml", "templates", "fonts")
 GLOSSARY = "translations/glossary.yaml"
 _LISTS = ("people", "programme", "outcomes")
 _FOLDERS = {"documents": "document.yaml", "articles": "article.yaml"}
-_EVENT_ENTRIES = ("event.yaml", *(f"{name}.yaml" for name in _LISTS), *_FOLDERS, "images", "theme")
+_EVENT_ENTRIES = ("event.yaml", *(f"{name}.yaml" for name in _LISTS), *_FOLDERS, "images", THEME)
 """What an event's folder may hold."""
+PICTURES = (".png", ".jpg", ".jpeg")
+"""Endings of the pictures that a theme may hold."""
 _README = "README.md"
 """A file for the editors, which may stand in every folder."""
 
@@ -75,6 +81,26 @@ class TextFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeFiles:
+    """The files of a theme.
+
+    Attributes:
+        folder: the folder, relative to the workspace.
+        source: `theme.yaml`; None when it is left out or cannot be read.
+        files: all others as bytes, by their path in the folder: `templates/book/cover.html`,
+            `fonts/Text-Bold.otf`, `logo.png`.
+    """
+
+    folder: str
+    source: Source | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def span(self, name: str, line: int = 0) -> Span:
+        """Return the place of a file, or of one of its lines."""
+        return Span(f"{self.folder}/{name}", line)
+
+
+@dataclass(frozen=True, slots=True)
 class EventFiles:
     """The files of one event.
 
@@ -87,6 +113,7 @@ class EventFiles:
         written: the bytes of the YAML files by path in the workspace, for places inside a value.
         refused: names, as above, of files that could not be read; a diagnostic says why, so what
             they hold is not reported as missing.
+        theme: the event's own theme; None when it has no such folder.
     """
 
     slug: str
@@ -96,6 +123,7 @@ class EventFiles:
     images: dict[str, bytes] = field(default_factory=dict)
     written: dict[str, bytes] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
+    theme: ThemeFiles | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +135,14 @@ class WorkspaceFiles:
         series: the file of the series; None when it cannot be read.
         events: the files of each event.
         glossary: the glossary; None when there is none, or it cannot be read.
+        theme: the theme of all events; None when there is no such folder.
     """
 
     root: Path
     series: Source | None
     events: tuple[EventFiles, ...]
     glossary: Source | None = None
+    theme: ThemeFiles | None = None
 
 
 def find_workspace(start: Path) -> Path | None:
@@ -128,7 +158,10 @@ def event_slugs(root: Path) -> tuple[str, ...]:
         sorted(
             each.name
             for each in folders
-            if each.is_dir() and each.name[0] not in "._" and _is_utf8(each.name)
+            if each.is_dir()
+            and each.name[0] not in "._"
+            and each.name != THEME
+            and _is_utf8(each.name)
         )
     )
 
@@ -142,10 +175,10 @@ def read_files(root: Path, report: Report, only: Collection[str] | None = None) 
     """Read the files of the series, its glossary and its events, or only of some events."""
     reader = _Reader(root.resolve(), report)
     series = reader.yaml(SERIES)
-    reader.check_strays("events", [SERIES.rpartition("/")[2], *event_slugs(root)])
+    reader.check_strays("events", [SERIES.rpartition("/")[2], THEME, *event_slugs(root)])
     slugs = [slug for slug in event_slugs(root) if only is None or slug in only]
     events = tuple(reader.event(slug) for slug in slugs)
-    return WorkspaceFiles(root, series, events, reader.glossary())
+    return WorkspaceFiles(root, series, events, reader.glossary(), reader.theme("events"))
 
 
 def _is_there(file: Path) -> bool:
@@ -166,7 +199,7 @@ class _Reader:
     def event(self, slug: str) -> EventFiles:
         """Read one event's folder."""
         base = f"events/{slug}"
-        files = EventFiles(slug, self.root / base)
+        files = EventFiles(slug, self.root / base, theme=self.theme(base))
         listed = (name for name in _LISTS if _is_there(files.folder / f"{name}.yaml"))
         names = ["event", *listed]
         for name in names:
@@ -184,6 +217,31 @@ class _Reader:
             else:
                 files.images[name] = raw
         return files
+
+    def theme(self, base: str) -> ThemeFiles | None:
+        """Read the theme that lies in a folder."""
+        folder = self.root / base / THEME
+        if not _is_there(folder):
+            return None
+        path = f"{base}/{THEME}"
+        is_there = _is_there(folder / "theme.yaml")
+        theme = ThemeFiles(path, self.yaml(f"{path}/theme.yaml") if is_there else None)
+        pictures = [each.name for each in self._entries(folder) if each.suffix in PICTURES]
+        self.check_strays(path, [*_THEME_ENTRIES, *pictures])
+        for file in self._theme_files(folder):
+            name = file.relative_to(folder).as_posix()
+            raw = self.raw(f"{path}/{name}") if name != "theme.yaml" else None
+            if raw is not None:
+                theme.files[name] = raw
+        return theme
+
+    def _theme_files(self, folder: Path) -> Iterator[Path]:
+        """Yield the files of a folder and of the folders in it; a link to a folder is a file."""
+        for each in self._entries(folder):
+            if each.is_dir() and not each.is_symlink():
+                yield from self._theme_files(each)
+            elif each.name != _README:
+                yield each
 
     def glossary(self) -> Source | None:
         """Read the glossary, which may be left out; no other YAML stands beside the catalogs."""

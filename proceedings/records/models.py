@@ -12,6 +12,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from proceedings.records.base import (
+    Colour,
     Country,
     Day,
     DiagnosticCode,
@@ -19,6 +20,7 @@ from proceedings.records.base import (
     Doi,
     Duration,
     Flag,
+    FontFamily,
     Isbn,
     Issn,
     Language,
@@ -60,6 +62,7 @@ __all__ = [
     "Series",
     "Session",
     "Term",
+    "Theme",
     "Topic",
     "VariantTitle",
 ]
@@ -574,3 +577,47 @@ class Glossary(Record):
     """Works that print the forms, each with its symbol or number and its date."""
     terms: tuple[Term, ...] = ()
     """The terms, in the order in which an editor looks for them."""
+
+
+class ThemeColours(Record):
+    """The colours of a book beside black on white."""
+
+    accent: Colour | None = None
+    """Colour of labels, rules of openings, bars and marks; dark red in the design."""
+    rule: Colour | None = None
+    """Colour of the thin lines between rows; grey in the design."""
+
+
+class ThemeFonts(Record):
+    """Font families, installed or held in the theme's folder `fonts`; the design's if left out."""
+
+    serif: FontFamily | None = None
+    """Text in Latin letters, and figures."""
+    sans: FontFamily | None = None
+    """Labels and tables in Latin letters."""
+    han_serif: FontFamily | None = None
+    """Text in Chinese."""
+    han_sans: FontFamily | None = None
+    """Labels and headings in Chinese."""
+    han_emphasis: FontFamily | None = None
+    """Emphasis in Chinese, which has no italics: a Kaiti."""
+
+
+class Logo(Record):
+    """A picture on the cover."""
+
+    file: Text
+    """Name of a PNG or JPEG file in the theme's folder."""
+    text: OfficialForms
+    """What it shows, for readers who cannot see it."""
+
+
+class Theme(Record):
+    """The look of the books of an event, or of all events of the series."""
+
+    colours: ThemeColours = ThemeColours()
+    """Colours."""
+    fonts: ThemeFonts = ThemeFonts()
+    """Fonts."""
+    logo: Logo | None = None
+    """The picture on the cover, in place of the ornament."""

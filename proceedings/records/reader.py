@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from proceedings.diagnostics import Report, message
 from proceedings.records.base import Record
-from proceedings.records.files import EventFiles, TextFile, WorkspaceFiles, read_files
+from proceedings.records.files import EventFiles, TextFile, ThemeFiles, WorkspaceFiles, read_files
 from proceedings.records.models import (
     Article,
     Document,
@@ -19,6 +19,7 @@ from proceedings.records.models import (
     Person,
     Series,
     Session,
+    Theme,
 )
 from proceedings.records.shape import shape
 from proceedings.records.source import Source
@@ -43,6 +44,7 @@ class EventRecords:
     outcomes: tuple[Outcome, ...] = ()
     documents: tuple[Document, ...] = ()
     articles: tuple[Article, ...] = ()
+    theme: Theme | None = None
 
     @property
     def slug(self) -> str:
@@ -80,6 +82,8 @@ class Workspace:
         source: the file of the series.
         glossary: the terms that all events share; None when there is no glossary.
         glossary_source: the file of the glossary.
+        theme: the look of all events; None without one.
+        theme_files: its folder.
     """
 
     root: Path
@@ -88,6 +92,8 @@ class Workspace:
     source: Source
     glossary: Glossary | None = None
     glossary_source: Source | None = None
+    theme: Theme | None = None
+    theme_files: ThemeFiles | None = None
 
     def languages(self, event: EventRecords) -> tuple[str, ...]:
         """Return the languages in which an event is published."""
@@ -109,6 +115,7 @@ def shape_workspace(files: WorkspaceFiles, report: Report) -> Workspace | None:
     """Give the files of a workspace their shape; what does not fit is reported and left out."""
     series = shape(files.series, Series, report) if files.series else None
     glossary = shape(files.glossary, Glossary, report) if files.glossary else None
+    theme = _theme(files.theme, report)
     events = [shaped for each in files.events if (shaped := _shape_event(each, report))]
     if files.series is None or series is None:
         return None
@@ -120,6 +127,8 @@ def shape_workspace(files: WorkspaceFiles, report: Report) -> Workspace | None:
         files.series,
         glossary,
         files.glossary if glossary else None,
+        theme,
+        files.theme,
     )
 
 
@@ -135,7 +144,15 @@ def _shape_event(files: EventFiles, report: Report) -> EventRecords | None:
     articles = _folders(files, "articles", Article, report)
     if event is None:
         return None
-    return EventRecords(files, event, people, programme, outcomes, documents, articles)
+    theme = _theme(files.theme, report)
+    return EventRecords(files, event, people, programme, outcomes, documents, articles, theme)
+
+
+def _theme(files: ThemeFiles | None, report: Report) -> Theme | None:
+    """Shape a theme; a folder without `theme.yaml` has templates or fonts only."""
+    if files is None:
+        return None
+    return shape(files.source, Theme, report) if files.source else Theme()
 
 
 def _many(files: EventFiles, name: str, model: type[R], report: Report) -> tuple[R, ...]:

@@ -28,6 +28,7 @@ from proceedings.records.models import (
     Person,
     Series,
     Session,
+    Theme,
 )
 
 __all__ = ["RECORD_FILES", "EditorSchema", "RecordFile", "schema", "schema_files", "schema_text"]
@@ -62,6 +63,7 @@ RECORD_FILES: Mapping[str, RecordFile] = {
     "document": RecordFile("events/*/documents/*/document.yaml", Document),
     "article": RecordFile("events/*/articles/*/article.yaml", Article),
     "glossary": RecordFile("translations/glossary.yaml", Glossary),
+    "theme": RecordFile("events/**/theme/theme.yaml", Theme),
 }
 """Every kind of file that holds records, by the name of its schema."""
 

@@ -252,6 +252,17 @@ def _check_digit(error: _Error) -> _Explained:
     )
 
 
+_LOOKS = {
+    "colour": message("write it in quotes as red, green and blue, for example '#8a1c1c'"),
+    "family": message("write the name of one font family, for example EB Garamond"),
+}
+
+
+def _look(error: _Error) -> _Explained:
+    text = message("`{value}` is not a value of `{name}`", value=error.shown, name=error.name)
+    return "PR208", text, _LOOKS[error.type]
+
+
 _IDENTIFIERS = {
     "isbn": message("write 13 digits with or without hyphens, for example 978-0-00-000000-2"),
     "issn": message("write it in the form 2049-3630"),
@@ -297,7 +308,9 @@ _BY_TYPE: dict[str, _Explain] = {
     "date": _date,
     "slug": _slug,
     "language": _language,
+    "colour": _look,
     "country": _country,
+    "family": _look,
     "literal_error": _choice,
     "blank": _blank,
     "time_zone": _time_zone,

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from markupsafe import Markup
 
 from proceedings import resources
+from proceedings.language.formats import folio_range
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
+from proceedings.language.status import Passage
 from proceedings.language.tags import direction
+from proceedings.render.balance import balanced
+from proceedings.render.barcodes import ean13, qr_code
+from proceedings.render.colophon import colophon, identifier
 from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.formats import VOLUME, Format
 from proceedings.render.templating import Marker, in_print, template
-from proceedings.render.typeset import PageRange, PdfMetadata, Sheet, Typeset, typeset
+from proceedings.render.theming import PLAIN, Look
+from proceedings.render.typeset import (
+    Folios,
+    PageRange,
+    PdfMetadata,
+    Sheet,
+    Typeset,
+    typeset,
+)
 from proceedings.volume.book import Book, Part
+from proceedings.volume.citation import Piece, citation, named
+from proceedings.volume.indexes import printed
+from proceedings.volume.views import ArticleView, DocumentView, EventView
 
-__all__ = ["FONTS", "metadata_of", "part_html", "render_book", "stylesheet_of"]
+__all__ = ["FONTS", "Galley", "metadata_of", "render_book"]
 
 FONTS = {
     "Linux Libertine O": "fonts-linuxlibertine",
@@ -40,16 +58,18 @@ STYLESHEETS = (
     "rtl.css",
 )
 """The sheets of a book in their order: one design, then what each script does otherwise."""
+_ADDRESS = re.compile(r"(https?://\S+[^\s.])")
 
 
-def render_book(  # noqa: PLR0913 - a book, and what it is set with
+def render_book(  # noqa: PLR0913 what a book is made of
     book: Book,
     interface: Interface,
     mark: Marker,
     images: Mapping[str, bytes],
-    progress: Callable[[str], None] = lambda _name: None,
+    look: Look = PLAIN,
     *,
     form: Format = VOLUME,
+    progress: Callable[[str], None] = lambda _name: None,
 ) -> Typeset:
     """Return the book as a PDF.
 
@@ -58,69 +78,120 @@ def render_book(  # noqa: PLR0913 - a book, and what it is set with
         interface: labels in its language.
         mark: marks passages that are not current.
         images: the event's images by name.
-        progress: told the name of each part when it is laid out.
+        look: the theme.
         form: paper and variant.
+        progress: told the name of each part when it is laid out.
 
     Raises:
         RenderError: the layout lost a note, lacks a glyph, or used something it was not given.
     """
+    galley = Galley(book, interface, mark, look, form)
     sheets = [
-        Sheet(
-            part.name,
-            partial(part_html, book, part, interface, mark, form=form),
-            part.numbering,
-            part.last,
-            part.start,
-        )
+        Sheet(part.name, partial(galley.html, part), part.numbering, part.last, part.start)
         for part in book.parts
     ]
     return typeset(
         sheets,
-        stylesheet_of(form),
-        images,
+        galley.stylesheet,
+        {**images, **look.resources},
         metadata_of(book, form.name),
-        allowed_fonts=frozenset(FONTS),
+        allowed_fonts=galley.fonts,
         finish=form.finish,
         progress=progress,
     )
 
 
-def part_html(  # noqa: PLR0913 - what a template sees
-    book: Book,
-    part: Part,
-    interface: Interface,
-    mark: Marker,
-    folios: Mapping[str, str],
-    *,
-    form: Format = VOLUME,
-    taken: PageRange | None = None,
-) -> str:
-    """Return a part as HTML; the leaf of an offprint says which pages of the volume are taken."""
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """What the templates of all parts of a book are filled with, and its format."""
 
-    def prose(text: Prose, key: str) -> Markup:
-        return in_print(text, key)
+    book: Book
+    interface: Interface
+    mark: Marker
+    look: Look = PLAIN
+    form: Format = VOLUME
 
-    has_bars = direction(interface.lang) == "rtl" or form.variant == "large-print"
-    return template(
-        f"book/{part.template}.html",
-        interface,
-        mark,
-        book=book,
-        event=book.event,
-        part=part,
-        record=part.record,
-        folios=folios,
-        prose=prose,
-        form=form,
-        taken=taken,
-        country_chart=country_bars if has_bars else country_chart,
-    )
+    @property
+    def stylesheet(self) -> str:
+        """The sheets of the book: the design's, the scripts', the theme's, the format's."""
+        return "\n".join((_sheets(STYLESHEETS), self.look.css, _sheets(self.form.stylesheets)))
+
+    @property
+    def fonts(self) -> frozenset[str]:
+        """The families that the book may use."""
+        return self.look.families.union(FONTS)
+
+    def html(self, part: Part, folios: Folios, taken: PageRange | None = None) -> str:
+        """Return a part as HTML.
+
+        Args:
+            part: the part, or the leaf of an offprint.
+            folios: those that are known so far.
+            taken: the pages of the volume that an offprint takes.
+        """
+
+        def prose(text: Prose, key: str) -> Markup:
+            return in_print(text, key)
+
+        book, lang = self.book, self.interface.lang
+        has_bars = direction(lang) == "rtl" or self.form.variant == "large-print"
+        return template(
+            f"book/{part.template}.html",
+            self.interface,
+            self.mark,
+            self.look,
+            book=book,
+            event=book.event,
+            part=part,
+            record=part.record,
+            folios=folios,
+            indexes=[printed(each, folios.extents) for each in book.indexes],
+            folio_range=partial(folio_range, lang=lang),
+            prose=prose,
+            balanced=balanced,
+            cite=partial(_cited, folios, lang),
+            titled=partial(_titled, lang),
+            colophon=colophon(book.event, self.interface, self.stylesheet),
+            ean13=ean13,
+            qr_code=qr_code,
+            form=self.form,
+            taken=taken,
+            country_chart=country_bars if has_bars else country_chart,
+        )
 
 
-def stylesheet_of(form: Format) -> str:
-    """Return the sheets of a format: the design's, the scripts', and its own."""
+def _cited(
+    folios: Mapping[str, str], lang: str, view: EventView | ArticleView | DocumentView
+) -> Markup:
+    """Return how to cite a volume or a text, with its pages where they are known already.
+
+    A text prints its own citation without pages: it is laid out before its end is known.
+    """
+    address = "" if isinstance(view, EventView) else view.address
+    first, last = folios.get(address, ""), folios.get(f"{address}/end", "")
+    pages = folio_range(first, last, lang) if last else ""
+    return Markup("").join(map(_piece, citation(view.work, pages).pieces))
+
+
+def _piece(piece: Piece) -> Markup:
+    """Return a run of text, marked as a title where it is set as one."""
+    if piece.is_title:
+        return Markup("<cite>{}</cite>").format(piece.text)
+    texts = _ADDRESS.split(piece.text)
+    texts[1::2] = [Markup('<a class="url" href="{0}">{0}</a>').format(each) for each in texts[1::2]]
+    return Markup("").join(texts)
+
+
+def _titled(lang: str, title: Passage) -> Markup:
+    """Return the title of a work as it stands in a sentence, in its own language."""
+    text = _piece(named(title))
+    if title.lang == lang:
+        return text
+    return Markup('<span lang="{}">{}</span>').format(title.lang, text)
+
+
+def _sheets(names: Iterable[str]) -> str:
     folder = resources.templates() / "book"
-    names = (*STYLESHEETS, *form.stylesheets)
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
@@ -134,7 +205,7 @@ def metadata_of(book: Book, form: str = "") -> PdfMetadata:
         authors=tuple(each.name.text for each in event.hosts),
         keywords=tuple(each.text for each in event.topics),
         created=datetime.fromisoformat(event.published).replace(tzinfo=UTC),
-        identifier=".".join(each for each in (event.slug, event.lang, form) if each),
+        identifier=".".join(each for each in (identifier(event), form) if each),
         creator="proceedings",
         producer="WeasyPrint",
     )

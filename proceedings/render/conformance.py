@@ -11,15 +11,14 @@ from datetime import datetime
 from html import escape
 from io import BytesIO
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from proceedings.language.tags import direction
 from proceedings.render.structure import restructure
+from proceedings.volume.folios import PageNumber
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
-
-Numbering: TypeAlias = Literal["none", "roman", "arabic"]
 
 _LABEL_STYLES = {"roman": "/r", "arabic": "/D"}
 """Styles of page labels, ISO 32000-1 table 159; a page without a folio has no style."""
@@ -44,14 +43,6 @@ class PdfMetadata:
     """Program that made the text."""
     producer: str
     """Program that made the pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageNumber:
-    """Number of one page in the sequence that it belongs to."""
-
-    numbering: Numbering
-    number: int
 
 
 def conform(pdf: bytes, metadata: PdfMetadata, numbers: Sequence[PageNumber]) -> bytes:

@@ -6,13 +6,14 @@ import hashlib
 import platform
 import shutil
 import subprocess
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
 from proceedings.render.book import FONTS
 from proceedings.render.errors import SetupError
 
-__all__ = ["fonts", "libraries", "tools"]
+__all__ = ["absent", "fonts", "libraries", "tools"]
 
 _PACKAGES = (
     "babel",
@@ -56,6 +57,11 @@ def fonts() -> dict[str, str]:
     """Return version and digest of each font family that books use; an absent one has no entry."""
     found = {family: _font(family) for family in FONTS}
     return {family: described for family, described in found.items() if described}
+
+
+def absent(families: Iterable[str]) -> list[str]:
+    """Return those of some font families that are not installed."""
+    return [each for each in families if not _font(each)]
 
 
 def _font(family: str) -> str:

@@ -12,12 +12,9 @@ from dataclasses import replace
 from html import escape
 
 from proceedings import resources
-from proceedings.language.interface import Interface
-from proceedings.render.book import FONTS, metadata_of, part_html, stylesheet_of
+from proceedings.render.book import Galley, metadata_of
 from proceedings.render.errors import RenderError
-from proceedings.render.formats import VOLUME
-from proceedings.render.templating import Marker
-from proceedings.render.typeset import PageRange, PdfMetadata, Sheet, Typeset, typeset
+from proceedings.render.typeset import Folios, PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
 from proceedings.volume.views import ArticleView
 
@@ -27,11 +24,9 @@ _LINK = re.compile(r' href="#([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
 
 
-def render_offprints(  # noqa: PLR0913 - a book, what it is set with, and where its web edition is
-    book: Book,
+def render_offprints(
+    galley: Galley,
     volume: Typeset,
-    interface: Interface,
-    mark: Marker,
     images: Mapping[str, bytes],
     *,
     web: Mapping[str, str],
@@ -40,10 +35,8 @@ def render_offprints(  # noqa: PLR0913 - a book, what it is set with, and where 
     """Yield the address of each article and document, and its offprint.
 
     Args:
-        book: the book.
+        galley: the book and what it is set with.
         volume: the book as it was set.
-        interface: labels in its language.
-        mark: marks passages that are not current.
         images: the event's images by name.
         web: where each address is in the web edition; a link to any other becomes plain text.
         progress: told a name of each offprint before it is laid out.
@@ -51,18 +44,14 @@ def render_offprints(  # noqa: PLR0913 - a book, what it is set with, and where 
     Raises:
         RenderError: as for the book; or the offprint does not take the pages of the volume.
     """
-
-    def html(part: Part, folios: Mapping[str, str], taken: PageRange | None = None) -> str:
-        return part_html(book, part, interface, mark, folios, taken=taken)
-
-    for part in book.offprints:
+    for part in galley.book.offprints:
         progress(f"offprints/{part.name}")
         made = typeset(
-            _sheets(part, volume, html, web),
-            f"{stylesheet_of(VOLUME)}\n{_leaf_sheet()}",
-            images,
-            _metadata(book, part),
-            allowed_fonts=frozenset(FONTS),
+            _sheets(galley, part, volume, web),
+            f"{galley.stylesheet}\n{_leaf_sheet()}",
+            {**images, **galley.look.resources},
+            _metadata(galley.book, part),
+            allowed_fonts=galley.fonts,
         )
         if made.ranges[part.name] != volume.ranges[part.name]:
             raise RenderError(f"{part.name}: the offprint does not keep the pages of the volume")
@@ -70,12 +59,13 @@ def render_offprints(  # noqa: PLR0913 - a book, what it is set with, and where 
 
 
 def _sheets(
-    part: Part, volume: Typeset, html: Callable[..., str], web: Mapping[str, str]
+    galley: Galley, part: Part, volume: Typeset, web: Mapping[str, str]
 ) -> tuple[Sheet, Sheet]:
     """Return the title leaf, and the part at its place: side and number as in the volume."""
     leaf = replace(part, name="offprint", template="offprint")
     taken = volume.ranges[part.name]
-    title, text = html(leaf, volume.folios, taken), html(part, volume.folios)
+    folios = Folios(volume.extents)
+    title, text = galley.html(leaf, folios, taken), galley.html(part, folios)
     text = detached(text, frozenset(_ID.findall(title + text)), web)
     return (
         Sheet(leaf.name, lambda _folios: title, "none"),

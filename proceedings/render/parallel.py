@@ -19,6 +19,7 @@ from proceedings.render.book import FONTS
 from proceedings.render.punctuation import mark_latin_punctuation
 from proceedings.render.site import link_from
 from proceedings.render.templating import Links, Marker, in_columns, show_passage, template
+from proceedings.render.theming import PLAIN
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.parallel import Cell, Column, Parallel, Row
 from proceedings.volume.site import Page, Site
@@ -155,6 +156,7 @@ def _html(
         name,
         interface,
         marks[parallel.first.lang],
+        PLAIN,
         parallel=parallel,
         widths=widths,
         is_short=lambda row: _lines(row, widths) <= _SHORT,

@@ -12,6 +12,7 @@ from proceedings.language.status import Passage
 from proceedings.language.tags import endonym
 from proceedings.render.book import FONTS
 from proceedings.render.templating import in_print, template
+from proceedings.render.theming import PLAIN
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.review import Review, ReviewSection
 
@@ -73,6 +74,7 @@ def _filled(name: str, review: Review, interface: Interface, **values: object) -
         f"review/{name}.html",
         interface,
         _unmarked,
+        PLAIN,
         review=review,
         prose=partial(in_print, key=""),
         language=endonym,

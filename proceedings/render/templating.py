@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from html import escape
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from proceedings import resources
 from proceedings.language.interface import Interface
-from proceedings.language.names import NamePart, ShownName
 from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import direction, is_pseudo
 from proceedings.render.punctuation import mark_latin_punctuation
+from proceedings.render.theming import PLAIN, Look, environment
 
 __all__ = [
     "Links",
@@ -44,45 +42,42 @@ _LINK = re.compile(r"</?a\b[^>]*>")
 _HREF = re.compile(r'(href|src)="(#?)([^"]*)"')
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(resources.templates()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"parts": _name_markup, "other_form": _other_form}
-    return environment
-
-
-def template(name: str, interface: Interface, mark: Marker, **values: object) -> str:
+def template(
+    name: str, interface: Interface, mark: Marker, look: Look = PLAIN, **values: object
+) -> str:
     """Fill the template of a name, for example `book/cover.html`.
 
     Args:
         name: the template, below `templates`.
         interface: labels of the edition; templates say `_("Contents")` and `pgettext(…)`.
         mark: gives the mark of a passage that is not current.
+        look: the theme that may replace the template.
         values: what the template shows.
+
+    Raises:
+        TemplateError: a template of the theme fails.
     """
-    environment = _environment()
-    found = environment.get_template(name)
 
     def show(passage: Passage) -> Markup:
         return show_passage(passage, interface.lang, mark(passage))
 
-    page = found.render(
-        _=interface.say,
-        pgettext=interface.in_context,
-        lang=interface.lang,
-        dir=direction(interface.lang),
-        is_trial=is_pseudo(interface.lang),
-        said_in=partial(_said_in, page=interface.lang),
-        show=show,
-        **values,
-    )
+    own = {
+        "_": interface.say,
+        "pgettext": interface.in_context,
+        "lang": interface.lang,
+        "dir": direction(interface.lang),
+        "is_trial": is_pseudo(interface.lang),
+        "said_in": partial(_said_in, page=interface.lang),
+        "show": show,
+        "look": look,
+    }
+    try:
+        page = environment(look.templates).get_template(name).render(**own, **values)
+    except Exception as error:
+        fault = look.blame(error)
+        if fault is None:
+            raise
+        raise fault from error
     return mark_latin_punctuation(page) if interface.lang.startswith("zh") else page
 
 
@@ -103,31 +98,6 @@ def _said_in(lang: str, page: str) -> Markup:
     way = direction(lang)
     turned = f' dir="{way}"' if way != direction(page) else ""
     return Markup(f'lang="{lang}"{turned}')  # noqa: S704 a tag, which has letters and hyphens only
-
-
-def _name_markup(name: ShownName) -> Markup:
-    """Return a name with its family name set apart."""
-    inner = "".join(_part_markup(part) for part in name.parts)
-    attributes = (f' lang="{name.lang}"' if name.lang else "") + _turned(name)
-    return Markup(f'<span class="name"{attributes}>{inner}</span>')  # noqa: S704 made of escaped text
-
-
-def _part_markup(part: NamePart) -> str:
-    text = escape(part.text, quote=False)
-    return f'<span class="family">{text}</span>' if part.is_family else text
-
-
-def _other_form(name: ShownName) -> Markup:
-    """Return the name's form in the other script, without brackets; empty when there is none."""
-    if not name.other:
-        return Markup("")
-    text = escape(name.other, quote=False)
-    attributes = f'lang="{name.other_lang}"{_turned(name)}'
-    return Markup(f'<span class="other-form" {attributes}>{text}</span>')  # noqa: S704 escaped above
-
-
-def _turned(name: ShownName) -> str:
-    return f' dir="{name.turned}"' if name.turned else ""
 
 
 def in_print(prose: Prose, key: str) -> Markup:

@@ -14,13 +14,14 @@ from typing import Any, Literal, TypeAlias
 
 from proceedings.records.collector import collector_off
 from proceedings.render import audit, upstream
-from proceedings.render.conformance import Numbering, PageNumber, PdfMetadata, conform
+from proceedings.render.conformance import PdfMetadata, conform
 from proceedings.render.errors import RenderError, ResourceError, SetupError
 from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
 from proceedings.render.marks import add_marks
 from proceedings.render.remedy import begin_page_at
+from proceedings.volume.folios import Extent, Numbering, PageNumber
 
-__all__ = ["Finish", "PageRange", "PdfMetadata", "Sheet", "Side", "Typeset", "typeset"]
+__all__ = ["Finish", "Folios", "PageRange", "PdfMetadata", "Sheet", "Side", "Typeset", "typeset"]
 
 # WeasyPrint is published without types.
 Document: TypeAlias = Any
@@ -36,14 +37,34 @@ _COUNTER_SYSTEMS = {
     "roman": "extends lower-roman",
     "arabic": "extends decimal",
 }
-_ROMAN = {
-    1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc",
-    50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i",
-}  # fmt: skip
 _REMEDIES = 4
 """Times that a part is laid out, each with one break more, before a misplaced note is an error."""
 _RUNS = 4
 """Times that the book is laid out before its folios count as unsettled; one is the usual number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folios(Mapping[str, str]):
+    """Printed folio of each anchor: that of the first page that it stands on."""
+
+    extents: Mapping[str, Extent] = field(default_factory=dict)
+    """First and last page of each anchor; anchors on pages without a folio are left out."""
+
+    def __getitem__(self, anchor: str) -> str:
+        """Return the folio of an anchor.
+
+        Raises:
+            KeyError: it is on no page with a folio.
+        """
+        return self.extents[anchor].first.folio
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the anchors."""
+        return iter(self.extents)
+
+    def __len__(self) -> int:
+        """Return the number of anchors."""
+        return len(self.extents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +73,8 @@ class Sheet:
 
     name: str
     """Name of its own, for messages and progress, such as `articles/overview`."""
-    html: Callable[[Mapping[str, str]], str]
-    """Folios known so far (printed folio by anchor) to a complete HTML document."""
+    html: Callable[[Folios], str]
+    """Folios known so far to a complete HTML document."""
     numbering: Numbering = "arabic"
     """Sequence that its pages are numbered in; the sequences are independent of each other."""
     last: bool = False
@@ -104,6 +125,8 @@ class Typeset:
     """Families that were used, sorted."""
     warnings: tuple[str, ...]
     """Near-empty pages."""
+    extents: Mapping[str, Extent]
+    """First and last page of what each anchor marks."""
     ranges: Mapping[str, PageRange]
     """The pages of each part by its sheet's name."""
 
@@ -154,7 +177,8 @@ def typeset(  # noqa: PLR0913 - the seven things that a book is made of
         pdf = press.write(book, specimens, allowed_fonts)
         return Typeset(
             pdf=conform(pdf, metadata, _numbers(parts, finish)),
-            folios={anchor: folio for part in parts for anchor, folio in part.folios.items()},
+            folios=dict(Folios(_extents(parts))),
+            extents=_extents(parts),
             pages=len(book.pages),
             fonts=tuple(sorted({font.family for font in book.fonts.values()})),
             warnings=tuple(warning for part in parts for warning in part.warnings),
@@ -219,18 +243,19 @@ class _Part:
         ]
 
     @property
-    def folios(self) -> dict[str, str]:
-        """Printed folio of each anchor: that of the first page that it stands on."""
-        folios: dict[str, str] = {}
+    def extents(self) -> dict[str, Extent]:
+        """First and last page of each anchor: WeasyPrint lists it on each page of its element."""
+        extents: dict[str, Extent] = {}
         for page, number in zip(self.document.pages, self.numbers, strict=True):
             for anchor in page.anchors if number.numbering != "none" else ():
-                folios.setdefault(anchor, _folio(number))
-        return folios
+                first = extents[anchor].first if anchor in extents else number
+                extents[anchor] = Extent(first, number)
+        return extents
 
     @property
     def warnings(self) -> list[str]:
         return [
-            f"{self.sheet.name}: page {_folio(self.numbers[page - 1]) or page} is nearly empty"
+            f"{self.sheet.name}: page {self.numbers[page - 1].folio or page} is nearly empty"
             for page in audit.sparse_pages(self.specimen)
         ]
 
@@ -255,7 +280,7 @@ class _Press:
         self.fonts = FontConfiguration()
         self.fetcher = closed_fetcher(self.resources)
 
-    def lay_out(self, sheet: Sheet, folios: Mapping[str, str], place: _Place) -> _Part:
+    def lay_out(self, sheet: Sheet, folios: Folios, place: _Place) -> _Part:
         """Lay out a sheet at its place, and check its footnotes."""
         text = sheet.html(folios)
         key = (sheet.name, text, place)
@@ -348,7 +373,7 @@ def _settle(press: _Press, sheets: Sequence[Sheet]) -> list[_Part]:
     """
     origin = _Place(0, PageNumber("none", 1))
     lengths = {
-        sheet.name: len(press.lay_out(sheet, {}, origin).document.pages)
+        sheet.name: len(press.lay_out(sheet, Folios(), origin).document.pages)
         for sheet in sheets
         if sheet.last
     }
@@ -364,7 +389,7 @@ def _settle(press: _Press, sheets: Sequence[Sheet]) -> list[_Part]:
 def _run(press: _Press, sheets: Sequence[Sheet], lengths: Mapping[str, int]) -> list[_Part]:
     """Lay out all sheets once: the last ones after the others, with pages reserved for them."""
     parts: dict[str, _Part] = {}
-    folios: dict[str, str] = {}
+    extents: dict[str, Extent] = {}
     waiting: list[tuple[Sheet, _Place]] = []
     setting = _Imposition()
     for sheet in sheets:
@@ -373,13 +398,18 @@ def _run(press: _Press, sheets: Sequence[Sheet], lengths: Mapping[str, int]) -> 
             waiting.append((sheet, place))
             setting.take(sheet, lengths[sheet.name])
         else:
-            parts[sheet.name] = part = press.lay_out(sheet, folios, place)
-            folios.update(part.folios)
+            parts[sheet.name] = part = press.lay_out(sheet, Folios(extents), place)
+            extents.update(part.extents)
             setting.take(sheet, len(part.document.pages))
-    for sheet, place in waiting:
-        parts[sheet.name] = part = press.lay_out(sheet, folios, place)
-        folios.update(part.folios)
+    for sheet, place in reversed(waiting):  # the contents, which list the others, come first
+        parts[sheet.name] = part = press.lay_out(sheet, Folios(extents), place)
+        extents.update(part.extents)
     return [parts[sheet.name] for sheet in sheets]
+
+
+def _extents(parts: Sequence[_Part]) -> dict[str, Extent]:
+    """Find where every anchor of the book stands."""
+    return {anchor: extent for part in parts for anchor, extent in part.extents.items()}
 
 
 @dataclass(slots=True)
@@ -432,19 +462,6 @@ def _setting(place: _Place) -> str:
         f"\nhtml {{ break-before: {place.side} !important }}"
         f"\n@page :first {{ counter-set: page {number} !important }}\n"
     )
-
-
-def _folio(page: PageNumber) -> str:
-    """Write a page's number as it is printed; nothing for a page without a folio."""
-    if page.numbering == "arabic":
-        return str(page.number)
-    if page.numbering == "none":
-        return ""
-    folio, rest = "", page.number
-    for value, letters in _ROMAN.items():
-        count, rest = divmod(rest, value)
-        folio += letters * count
-    return folio
 
 
 @contextmanager

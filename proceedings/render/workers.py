@@ -18,8 +18,9 @@ from dataclasses import dataclass, field, replace
 from multiprocessing.context import SpawnContext
 from multiprocessing.managers import SyncManager
 
+from proceedings.diagnostics import Span
 from proceedings.language.interface import Interface
-from proceedings.render.book import render_book
+from proceedings.render.book import Galley, render_book
 from proceedings.render.errors import (
     FootnoteError,
     GlyphError,
@@ -31,6 +32,7 @@ from proceedings.render.formats import VOLUME, Format
 from proceedings.render.offprints import render_offprints
 from proceedings.render.parallel import render_parallel_pdf
 from proceedings.render.templating import Marker
+from proceedings.render.theming import PLAIN, Look, TemplateError
 from proceedings.render.typeset import Typeset
 from proceedings.volume.book import Book
 from proceedings.volume.parallel import Parallel
@@ -62,6 +64,7 @@ class Task:
     interface: Interface
     mark: Marker
     images: Mapping[str, bytes]
+    look: Look = PLAIN
     form: Format = VOLUME
     offprints: bool = False
     web: Mapping[str, str] = field(default_factory=dict)
@@ -73,14 +76,14 @@ class Task:
 
     def set(self, progress: Callable[[str], None]) -> Result:
         """Set the book, and its offprints after it."""
-        given = self.interface, self.mark, self.images
-        made = render_book(self.book, *given, progress, form=self.form)
+        given = self.book, self.interface, self.mark
+        made = render_book(*given, self.images, self.look, form=self.form, progress=progress)
         if not self.offprints:
             return _finished(self.key, made)
         pieces = {
             address: Piece(each.pdf, each.pages)
             for address, each in render_offprints(
-                self.book, made, *given, web=self.web, progress=progress
+                Galley(*given, self.look), made, self.images, web=self.web, progress=progress
             )
         }
         return replace(_finished(self.key, made), offprints=pieces)
@@ -119,11 +122,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a book could not be set: a code, the record it is about when known, and words."""
+    """Why a book could not be set: a code, words, and the record or the place when known."""
 
     code: str
     text: str
     record: str = ""
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +231,9 @@ def _set(task: Task | ParallelTask, steps: queue.Queue[Step]) -> Result:
 def _problems(error: RenderError) -> Iterator[Problem]:
     if isinstance(error, GlyphError):
         yield from (Problem("PR502", str(fault), fault.record) for fault in error.faults)
+        return
+    if isinstance(error, TemplateError):
+        yield Problem("PR531", str(error), place=error.place)
         return
     kinds = ((FootnoteError, "PR501"), (ResourceError, "PR503"), (SetupError, "PR506"))
     code = next((code for kind, code in kinds if isinstance(error, kind)), "PR504")

@@ -10,8 +10,10 @@ from proceedings.language.fields import text_language
 from proceedings.language.prose import Prose
 from proceedings.language.tags import name_in
 from proceedings.records.models import Article
+from proceedings.volume.citation import Work
 from proceedings.volume.context import Context
-from proceedings.volume.documents import person_names
+from proceedings.volume.imprint import contributors, volume_facts
+from proceedings.volume.people import person_names
 from proceedings.volume.views import Appearance, ArticleView, DocumentView, PersonView
 
 __all__ = ["article_appearances", "articles"]
@@ -69,6 +71,25 @@ def _article(
         headings=tuple(_headings(text)),
         appendices=tuple(documents[each] for each in article.appendices),
         sources=article.sources,
+        work=_work(context, article),
+    )
+
+
+def _work(context: Context, article: Article) -> Work:
+    """Return what citations say of an article; translators of the text in the edition's language.
+
+    Who translated the catalogs is not on record.
+    """
+    address = f"articles/{article.id}"
+    title = context.title(article.title, f"{address}/title").text
+    subtitle = context.text_or_none(article.subtitle, f"{address}/subtitle")
+    is_shown = text_language(context.records, article) == context.lang
+    return Work(
+        volume=volume_facts(context),
+        title=f"{title}: {subtitle.text}" if subtitle else title,
+        authors=contributors(context, article.authors),
+        translators=contributors(context, article.translators if is_shown else ()),
+        doi=article.doi or "",
     )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from proceedings.language.status import Passage
-from proceedings.volume.views import ArticleView, DocumentView, EventView, PersonView
+from proceedings.volume.indexes import INDEXES, Index, compose_indexes
+from proceedings.volume.views import ArticleView, DocumentView, EventView
 
-__all__ = ["Book", "ContentsLine", "IndexEntry", "IndexGroup", "Part", "compose_book"]
+__all__ = ["Book", "ContentsLine", "Part", "compose_book"]
 
 Say = Callable[[str], str]
+Start: TypeAlias = Literal["next", "recto"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Part:
         numbering: roman folios for front matter, arabic for the body.
         start: whether it begins on any page or on a right-hand one.
         last: whether it is laid out after all others, because it prints their folios.
+        is_listed: whether the contents list it.
         record: what the template shows beside the whole event: a document or an article.
     """
 
@@ -35,8 +37,9 @@ class Part:
     title: Passage
     anchor: str
     numbering: Literal["roman", "arabic"] = "arabic"
-    start: Literal["next", "recto"] = "next"
+    start: Start = "next"
     last: bool = False
+    is_listed: bool = True
     record: DocumentView | ArticleView | None = None
 
 
@@ -51,29 +54,13 @@ class ContentsLine:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A person in the index, with the anchors whose folios are printed."""
-
-    person: PersonView
-    anchors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
-    """The entries under one letter."""
-
-    letter: str
-    entries: tuple[IndexEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Book:
     """The proceedings of one event in one language, as a book."""
 
     event: EventView
     parts: tuple[Part, ...]
     contents: tuple[ContentsLine, ...]
-    index: tuple[IndexGroup, ...]
+    indexes: tuple[Index, ...]
 
     @property
     def offprints(self) -> tuple[Part, ...]:
@@ -88,19 +75,18 @@ def compose_book(event: EventView, say: Say) -> Book:
         event: the event as the edition shows it.
         say: gives labels in the edition's language.
     """
-    parts = tuple(_parts(event, say))
-    return Book(event, parts, tuple(_contents(event, parts)), _index(event))
+    indexes = compose_indexes(event, say)
+    parts = tuple(_parts(event, indexes, say))
+    return Book(event, parts, tuple(_contents(event, parts, indexes)), indexes)
 
 
-def _parts(event: EventView, say: Say) -> Iterator[Part]:
+def _parts(event: EventView, indexes: tuple[Index, ...], say: Say) -> Iterator[Part]:
     """Yield the parts that have something to show, in reading order."""
 
     def label(english: str) -> Passage:
         return Passage(english, event.lang)
 
-    yield Part("cover", "cover", event.title, "cover", "roman")
-    yield Part("imprint", "imprint", label(say("Imprint")), "imprint", "roman")
-    yield Part("contents", "contents", label(say("Contents")), "contents", "roman", last=True)
+    yield from _front(event, say)
     yield Part("meeting", "meeting", label(say("The meeting")), "meeting", start="recto")
     if event.sessions:
         yield Part("programme", "programme", label(say("Interventions")), "programme")
@@ -112,20 +98,43 @@ def _parts(event: EventView, say: Say) -> Iterator[Part]:
         yield Part(document.address, "document", document.title, document.address, record=document)
     if event.people:
         yield Part("people", "people", label(say("People on record")), "people")
-        yield Part("index", "index", label(say("Index of people")), "index")
     if event.sources or event.notes:
         yield Part("sources", "sources", label(say("Sources and notes")), "sources")
+    if indexes:
+        yield Part("indexes", "index", label(say("Indexes")), INDEXES)
+    yield Part("colophon", "colophon", label(say("Colophon")), "colophon", is_listed=False)
 
 
-def _contents(event: EventView, parts: tuple[Part, ...]) -> Iterator[ContentsLine]:
+def _front(event: EventView, say: Say) -> Iterator[Part]:
+    """Yield what stands before the body: only what follows the contents is listed in them."""
+
+    def part(name: str, title: Passage, start: Start = "next", *, last: bool = False) -> Part:
+        return Part(name, name, title, name, "roman", start, last=last, is_listed=name == "edition")
+
+    def label(english: str) -> Passage:
+        return Passage(english, event.lang)
+
+    yield part("half-title", event.title)
+    yield part("cover", event.title, "recto")
+    yield part("imprint", label(say("Imprint")))
+    yield part("contents", label(say("Contents")), "recto", last=True)
+    yield part("edition", label(say("About this edition")), last=True)
+
+
+def _contents(
+    event: EventView, parts: tuple[Part, ...], indexes: tuple[Index, ...]
+) -> Iterator[ContentsLine]:
     for part in parts:
-        if part.numbering != "arabic":
+        if not part.is_listed:
             continue
         byline = _byline(part)
         yield ContentsLine(1, part.title, part.anchor, byline)
         if part.template == "programme":
             for session in event.sessions:
                 yield ContentsLine(2, session.title, session.address)
+        if part.anchor == INDEXES:
+            for index in indexes:
+                yield ContentsLine(2, index.title, index.anchor)
 
 
 def _byline(part: Part) -> str:
@@ -133,15 +142,3 @@ def _byline(part: Part) -> str:
     if not isinstance(part.record, ArticleView):
         return ""
     return ", ".join(author.name.text for author in part.record.authors)
-
-
-def _index(event: EventView) -> tuple[IndexGroup, ...]:
-    """Return everybody who appears somewhere, under the letters of the edition's alphabet."""
-    entries = [
-        IndexEntry(person, (person.address, *(each.address for each in person.appearances)))
-        for person in event.people
-    ]
-    return tuple(
-        IndexGroup(letter, tuple(group))
-        for letter, group in groupby(entries, key=lambda entry: entry.person.name.letter)
-    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from proceedings.language import formats
 from proceedings.language.edition import Edition
 from proceedings.language.prose import Prose
-from proceedings.language.status import Passage
+from proceedings.language.status import Passage, Status
 from proceedings.records.base import OfficialForms, SourceText
 from proceedings.records.models import Institution, Series
 from proceedings.records.reader import EventRecords
@@ -71,6 +71,12 @@ class Context:
     def institutions(self, values: Iterable[Institution]) -> tuple[InstitutionView, ...]:
         """Return institutions with their official names."""
         return tuple(
-            InstitutionView(self.edition.form(each.name), self.country(each.country))
+            InstitutionView(
+                self.edition.form(each.name),
+                self.country(each.country),
+                tuple(
+                    Passage(text, lang, Status.AUTHENTIC) for lang, text in each.name.root.items()
+                ),
+            )
             for each in values
         )

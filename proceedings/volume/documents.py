@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from proceedings.language import formats
 from proceedings.language.fields import text_language
 from proceedings.language.interface import N_
-from proceedings.language.names import show_name
 from proceedings.language.numbered import (
     Numbered,
     Paragraph,
@@ -21,10 +20,13 @@ from proceedings.language.status import Passage, Status
 from proceedings.language.tags import name_in, name_of_text
 from proceedings.records.base import OfficialForms
 from proceedings.records.models import Corrigendum, Document, DocumentText
+from proceedings.volume.citation import Work
 from proceedings.volume.context import Context
+from proceedings.volume.imprint import contributors, volume_facts
+from proceedings.volume.people import person_names
 from proceedings.volume.views import CorrigendumView, DocumentView, HeldText, ParagraphView
 
-__all__ = ["documents", "person_names"]
+__all__ = ["documents"]
 
 _KINDS = {
     "consensus": N_("Consensus"),
@@ -69,6 +71,19 @@ def _document(context: Context, document: Document) -> DocumentView:
         languages=tuple(name_in(each, context.lang) for each in document.texts),
         sources=document.sources,
         text=_held_text(said) if preamble or paragraphs else HeldText(),
+        work=_work(context, document, title.text),
+    )
+
+
+def _work(context: Context, document: Document, title: str) -> Work:
+    """Return what citations say of a document: its symbol, and that it is a digest."""
+    entry = document.texts.get(context.lang)
+    form = context.say("Digest") if document.form == "digest" else ""
+    return Work(
+        volume=volume_facts(context),
+        title=title,
+        translators=contributors(context, entry.translators if entry else ()),
+        designation=tuple(filter(None, (document.symbol, form))),
     )
 
 
@@ -297,15 +312,6 @@ def _standing(said: _Said) -> str:
     digest = [said.say("Digest in the editors’ own words.")] if is_digest else []
     words = " ".join((*digest, *_translation(said)))
     return words or next(_authenticity(said))
-
-
-def person_names(context: Context, names: tuple[str, ...]) -> str:
-    """Return people in words: those on record by their name in the edition, others as written."""
-    found = [(name, context.records.person(name)) for name in names]
-    shown = [
-        show_name(person.name, context.lang).text if person else name for name, person in found
-    ]
-    return formats.joined(shown, context.lang)
 
 
 def _corrigendum(context: Context, each: Corrigendum) -> CorrigendumView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from proceedings.language import formats
 from proceedings.language.collation import sort_key
 from proceedings.language.names import show_name
 from proceedings.language.status import Passage
@@ -12,7 +13,7 @@ from proceedings.records.models import Person
 from proceedings.volume.context import Context
 from proceedings.volume.views import Appearance, CountryRow, PersonView
 
-__all__ = ["countries", "people"]
+__all__ = ["countries", "people", "person_names"]
 
 
 def people(
@@ -43,6 +44,7 @@ def _person(context: Context, person: Person, appearances: tuple[Appearance, ...
         note=context.prose_or_none(person.note, f"{field}/note"),
         appearances=appearances,
         sources=person.sources,
+        affiliation_written=person.affiliation.text if person.affiliation else "",
     )
 
 
@@ -71,3 +73,12 @@ def countries(context: Context, persons: Iterable[PersonView]) -> tuple[CountryR
     codes = {*counts, *named}
     rows = [CountryRow(code, context.country(code), counts[code], code in named) for code in codes]
     return tuple(sorted(rows, key=lambda row: (-row.people, sort_key(row.name, context.lang))))
+
+
+def person_names(context: Context, names: tuple[str, ...]) -> str:
+    """Return people in words: those on record by their name in the edition, others as written."""
+    found = [(name, context.records.person(name)) for name in names]
+    shown = [
+        show_name(person.name, context.lang).text if person else name for name, person in found
+    ]
+    return formats.joined(shown, context.lang)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from proceedings.language.names import ShownName
 from proceedings.language.prose import Prose
 from proceedings.language.status import Passage
+from proceedings.volume.citation import Citation, Work, citation
 
 __all__ = [
     "Appearance",
@@ -30,10 +31,12 @@ __all__ = [
     "OutcomeView",
     "ParagraphView",
     "PersonView",
+    "SeriesVolume",
     "SessionView",
     "SourceView",
     "Standing",
     "TermView",
+    "TextState",
 ]
 
 
@@ -61,6 +64,7 @@ class PersonView:
 
     Attributes:
         particulars: post, institution and country, in the order in which the language names them.
+        affiliation_written: the institution in the words of the record, in whatever language.
     """
 
     id: str
@@ -75,6 +79,7 @@ class PersonView:
     note: Prose | None
     appearances: tuple[Appearance, ...]
     sources: tuple[str, ...]
+    affiliation_written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +124,15 @@ class SessionView:
 
 @dataclass(frozen=True, slots=True)
 class InstitutionView:
-    """An institution with its official name and its country's name."""
+    """An institution with its official name and its country's name.
+
+    Attributes:
+        forms: its official names in all languages that have one.
+    """
 
     name: Passage
     country: str
+    forms: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +235,12 @@ class DocumentView:
     languages: tuple[str, ...]
     sources: tuple[str, ...]
     text: HeldText
+    work: Work
+
+    @property
+    def citation(self) -> Citation:
+        """How to cite the document as it stands in the volume."""
+        return citation(self.work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +261,12 @@ class ArticleView:
     headings: tuple[tuple[str, int, str], ...]
     appendices: tuple[DocumentView, ...]
     sources: tuple[str, ...]
+    work: Work
+
+    @property
+    def citation(self) -> Citation:
+        """How to cite the article."""
+        return citation(self.work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +372,36 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class TextState:
+    """What an edition shows of a text, or of texts that stand together.
+
+    Attributes:
+        address: where they stand.
+        original: the languages that they were written in, in words; empty when not recorded.
+        state: what the edition shows: `Original`, `Authentic text`, `Translated`, …
+        details: more about it, in sentences.
+        translators: who translated what is shown, in words; empty when not recorded.
+        form: `Digest` for a document that is not given in full; else empty.
+    """
+
+    address: str
+    title: Passage
+    original: str
+    state: str
+    details: tuple[str, ...] = ()
+    translators: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesVolume:
+    """Another volume of the series."""
+
+    title: Passage
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """An event as one edition shows it.
 
@@ -357,9 +409,11 @@ class EventView:
         facts: label and value of each fact of the event, in order: date, place, figures, …
         imprint: label and value of each fact of the publication.
         statement: one sentence on the state of translation.
-        citation: how to cite the volume.
-        dates: day of publication, ISO 8601.
-        original_languages: names of the languages that the texts were written in.
+        work: what citations say of the volume.
+        published: day of publication, ISO 8601.
+        isbn, doi, url: identifiers and web address of the edition; empty where not recorded.
+        texts: the state of every text in this edition.
+        naming: how the edition writes names, in sentences.
     """
 
     lang: str
@@ -385,13 +439,26 @@ class EventView:
     notes: tuple[NoteView, ...]
     imprint: tuple[tuple[str, str], ...]
     statement: str
-    citation: str
+    work: Work
     published: str
+    isbn: str
+    doi: str
+    url: str
+    texts: tuple[TextState, ...]
+    naming: tuple[str, ...]
     standing: Standing
     titles: Mapping[str, str] = field(default_factory=dict)
     """The title in every language that has an official form, for metadata."""
     glossary: GlossaryView | None = None
     """The terms that the texts use; None without a glossary, or where they use none of it."""
+
+    volumes: tuple[SeriesVolume, ...] = ()
+    """The other volumes of the series, in the order of the meetings."""
+
+    @property
+    def citation(self) -> Citation:
+        """How to cite the volume."""
+        return citation(self.work)
 
     def person(self, person_id: str) -> PersonView:
         """Return a person by id."""

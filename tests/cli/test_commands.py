@@ -245,7 +245,7 @@ def test_schemas_are_listed_printed_and_written(tmp_path: Path) -> None:
     assert "people     events/*/people.yaml" in listed.stdout
     assert "array" == json.loads(printed.stdout)["type"]
     assert printed.stdout == file.read_text(encoding="utf-8")
-    assert 8 == len(written.stdout.splitlines()) == len(list(file.parent.iterdir()))
+    assert 9 == len(written.stdout.splitlines()) == len(list(file.parent.iterdir()))
     assert "" == listed.stderr + printed.stderr + written.stderr
 
 

@@ -16,10 +16,12 @@ from proceedings.language.collation import head_letter, sort_key
         ("zh-Hans", ["Bolsa", "Li", "mo jihong", "Xu Tianqi", "Zhang"]),
         ("en", ["Luz, Ana", "Luz, Zoe", "Luz Clara, Ana", "Luzon, Ana"]),
         ("zh-Hans", ["阿根廷", "巴西", "秘鲁", "玻利维亚", "智利", "中国"]),
+        ("zh-Hans", ["北京大学", "重庆大学", "南开大学", "厦门大学", "中国人民大学"]),
+        ("es", ["agua", "¿De quién es el agua?", "“dique”", "Eco"]),
     ],
 )
 def test_order(lang: str, expected: list[str]) -> None:
-    """Ñ after n in Spanish; accents and case do not count; a family name before a longer one."""
+    """Ñ after n in Spanish; accents, case and opening quotes do not count; pinyin in Chinese."""
     shuffled = [*expected[1::2], *expected[::2]]
     assert expected == sorted(shuffled, key=lambda text: sort_key(text, lang))
 
@@ -36,6 +38,10 @@ def test_order(lang: str, expected: list[str]) -> None:
         ("xu tianqi", "zh-Hans", "X"),
         ("2031", "en", "#"),
         ("", "en", "#"),
+        ("“人民至上”", "zh-Hans", "R"),
+        ("重庆大学", "zh-Hans", "C"),
+        ("《水经注》", "zh-Hans", "S"),
+        ("人民", "en", "#"),
     ],
 )
 def test_head_letters(text: str, lang: str, letter: str) -> None:

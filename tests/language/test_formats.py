@@ -109,3 +109,13 @@ def test_language_tags() -> None:
 def test_a_language_that_cldr_does_not_know() -> None:
     """Languages are data: an unknown one does not break an edition."""
     assert "July 25, 2025" == formats.day(date(2025, 7, 25), "qqx")
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("en", "12–14"), ("es", "12–14"), ("pt-BR", "12–14"), ("zh-Hans", "12-14")],
+)
+def test_ranges_of_pages(lang: str, expected: str) -> None:
+    """An en dash, in Chinese a hyphen; one page is no range."""
+    assert expected == formats.folio_range("12", "14", lang)
+    assert "12" == formats.folio_range("12", "12", lang)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from proceedings.language.names import ShownName, show_name
+from proceedings.language.names import NamePart, ShownName, show_name
 from proceedings.records.models import Name
 
 XU: dict[str, Any] = {
@@ -104,3 +104,33 @@ def test_names_on_pages_that_are_read_from_right_to_left() -> None:
     name = shown(XU, "ar-XB")
     assert ("XU Tianqi", "und-Latn", "ltr") == (name.text, name.lang, name.turned)
     assert ("", "") == (shown(XU, "fr").lang, shown(XU, "fr").turned)
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "listed", "others"),
+    [
+        (XU, "en", "[XU] Tianqi", ["徐天启"]),
+        (XU, "zh-Hans", "[徐]天启", ["[XU] Tianqi"]),
+        (TOMAS, "es", "[Aguaclara Piedraluna], Tomás", ["托马斯·阿瓜克拉拉"]),
+        (TOMAS, "zh-Hans", "托马斯·阿瓜克拉拉", ["[Aguaclara Piedraluna], Tomás"]),
+        (INES, "en", "[Ribalonga], Inês Marévora da", []),
+        (
+            {**INES, "variants": ["Inês da Ribalonga", "I. R."]},
+            "en",
+            "[Ribalonga], Inês Marévora da",
+            ["[Ribalonga], Inês da", "I. R."],
+        ),
+        ({"full": "Oro-of-the-Ferry"}, "en", "Oro-of-the-Ferry", []),
+        ({"full": "Oro the Elder", "family": "Oro"}, "en", "Oro the Elder", []),
+    ],
+)
+def test_names_in_an_index(name: dict[str, Any], lang: str, listed: str, others: list[str]) -> None:
+    """The family name first and set apart, and the forms under which readers may look instead."""
+    found = shown(name, lang)
+    assert listed == text_of(found.listed)
+    assert others == [text_of(each.parts) for each in found.others]
+
+
+def text_of(parts: tuple[NamePart, ...]) -> str:
+    """Return parts of a name on one line, the family name in brackets."""
+    return "".join(f"[{each.text}]" if each.is_family else each.text for each in parts)

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from proceedings.diagnostics import Report
 from proceedings.diagnostics.formats import Format, render
-from proceedings.pipeline import HTML, Request, build
+from proceedings.pipeline import HTML, PDF, Request, build
 from tests.workspace import copy_of, edit
 
 pytestmark = pytest.mark.slow
@@ -257,3 +257,38 @@ def test_rendering_opens_no_socket_and_no_file_of_the_records(
     ended = subprocess.run(command, capture_output=True, check=False)
 
     assert (0, b"") == (ended.returncode, b"" if ended.returncode == 0 else ended.stderr)
+
+
+def themed(root: Path, files: dict[str, str]) -> Report:
+    """Put files into the theme of the minimal example's event, and build its book."""
+    for name, text in files.items():
+        file = root / "events" / "2031-minimal" / "theme" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return built(root, formats=frozenset({PDF}))
+
+
+def test_a_theme_sets_the_book(tmp_path: Path) -> None:
+    """Its templates and fonts are in the PDF; a change of the theme sets the book again."""
+    root = copy_of("minimal", tmp_path / "workspace")
+    cover = "{% extends 'shipped/book/cover.html' %}{% block body %}<p>Own cover</p>{% endblock %}"
+    record = "fonts: {serif: Linux Biolinum O}\n"
+    report = themed(root, {"templates/book/cover.html": cover, "theme.yaml": record})
+    assert not report.has_errors(), render(report, Format.TEXT)
+    (book,) = (root / "dist").rglob("*.pdf")
+    assert "Own cover" in PdfReader(book).pages[0].extract_text()
+    assert not themed(root, {"templates/book/cover.html": cover.replace("Own", "New")}).has_errors()
+    assert "New cover" in PdfReader(book).pages[0].extract_text()
+
+
+def test_a_broken_theme_leaves_the_last_edition(tmp_path: Path) -> None:
+    """A template that fails is named with its line, a font that is not there with its place."""
+    root = copy_of("minimal", tmp_path / "workspace")
+    built(root, formats=frozenset({PDF}))
+    before = digests(root / "dist")
+    theme = "events/2031-minimal/theme"
+    fails = themed(root, {"templates/book/cover.html": "<p>\n{{ event.titel }}</p>"})
+    assert f"{theme}/templates/book/cover.html:2: error PR531: " in render(fails, Format.TEXT)
+    absent = themed(root, {"theme.yaml": "fonts: {serif: Nobody Serif}\n"})
+    assert f"{theme}/theme.yaml:1:16: error PR534: " in render(absent, Format.TEXT)
+    assert before == digests(root / "dist")

@@ -12,7 +12,7 @@ import pypdf
 import pytest
 from weasyprint import CSS, HTML
 
-from proceedings.render.book import render_book, stylesheet_of
+from proceedings.render.book import Galley, render_book
 from proceedings.render.formats import VOLUME, Format, formats_of
 from proceedings.render.typeset import Typeset
 from proceedings.volume.book import compose_book
@@ -131,7 +131,15 @@ def test_large_print_has_no_italics_and_no_hyphens() -> None:
 def test_the_measure_is_in_whole_ems(form: Format) -> None:
     """A Chinese line has no rest: 33 characters, in large print 23; on both sides of a leaf."""
     html = HTML(string='<html lang="zh-Hans"><p>水</p><p style="break-before: page">水')
-    pages = html.render(stylesheets=[CSS(string=stylesheet_of(form))]).pages
+    pages = html.render(
+        stylesheets=[
+            CSS(
+                string=Galley(
+                    compose_book(event("zh-Hans"), str), interface("zh-Hans"), str, form=form
+                ).stylesheet
+            )
+        ]
+    ).pages
     widths = [page._page_box.width for page in pages]  # noqa: SLF001 the area has no public name
     ems = 23 if form == LARGE else 33
     assert [ems * 14] * 2 == pytest.approx(widths, abs=0.15)

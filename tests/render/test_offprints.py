@@ -9,7 +9,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from proceedings.render.book import render_book
+from proceedings.render.book import Galley, render_book
 from proceedings.render.offprints import detached, render_offprints
 from proceedings.render.typeset import Typeset
 from proceedings.volume.book import Book, compose_book
@@ -35,8 +35,8 @@ def volume(lang: str) -> Typeset:
 def offprints(lang: str) -> dict[str, Typeset]:
     """Return its offprints."""
     (records,) = workspace().events
-    given = interface(lang), edition(lang).mark, records.images
-    return dict(render_offprints(book(lang), volume(lang), *given, web=WEB))
+    galley = Galley(book(lang), interface(lang), edition(lang).mark)
+    return dict(render_offprints(galley, volume(lang), records.images, web=WEB))
 
 
 @cache

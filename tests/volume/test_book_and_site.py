@@ -16,33 +16,38 @@ in_every_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 @in_every_language
 def test_parts_of_a_book(lang: str) -> None:
-    """Front matter in roman folios, then the meeting, its texts, people and sources."""
+    """Front matter in roman folios, then the meeting, its texts, people, sources, the colophon."""
     book = compose_book(event(lang), interface(lang).say)
     assert [
-        *("cover", "imprint", "contents", "meeting", "programme", "outcomes"),
+        *("half-title", "cover", "imprint", "contents", "edition"),
+        *("meeting", "programme", "outcomes"),
         *("articles/reading-rivers", "documents/mist-harbour-declaration"),
-        *("people", "index", "sources"),
+        *("people", "sources", "indexes", "colophon"),
     ] == [part.name for part in book.parts]
-    assert 3 * ["roman"] + 8 * ["arabic"] == [part.numbering for part in book.parts]
-    assert ["contents"] == [part.name for part in book.parts if part.last]
+    assert 5 * ["roman"] + 9 * ["arabic"] == [part.numbering for part in book.parts]
+    assert ["contents", "edition"] == [part.name for part in book.parts if part.last]
+    assert ["cover", "contents", "meeting"] == [x.name for x in book.parts if x.start == "recto"]
 
 
 def test_parts_with_nothing_to_show_are_left_out() -> None:
     """A small event makes a small book."""
     book = compose_book(event("en", "minimal"), interface("en").say)
-    assert ["cover", "imprint", "contents", "meeting", "programme", "people", "index"] == [
-        part.name for part in book.parts
-    ]
+    assert [
+        *("half-title", "cover", "imprint", "contents", "edition"),
+        *("meeting", "programme", "people", "indexes", "colophon"),
+    ] == [part.name for part in book.parts]
 
 
 @in_every_language
 def test_contents(lang: str) -> None:
-    """Every part of the body is listed, sessions under the programme, in the order of the book."""
+    """What follows them is listed, sessions under the programme, in the order of the book."""
     book = compose_book(event(lang), interface(lang).say)
-    body = [part.anchor for part in book.parts if part.numbering == "arabic"]
+    names = [part.anchor for part in book.parts]
+    body = names[names.index("contents") + 1 : names.index("colophon")]
     assert body == [line.anchor for line in book.contents if line.level == 1]
     sessions = [each.address for each in event(lang).sessions]
-    assert sessions == [line.anchor for line in book.contents if line.level == 2]
+    indexes = [each.anchor for each in book.indexes]
+    assert [*sessions, *indexes] == [line.anchor for line in book.contents if line.level == 2]
     first = [line.anchor for line in book.contents].index("programme") + 1
     assert sessions == [line.anchor for line in book.contents[first : first + len(sessions)]]
 
@@ -53,20 +58,6 @@ def test_bylines() -> None:
     lines = {line.anchor: line.byline for line in book.contents}
     assert "LIN Shuiyin, Dame Abeona Quillfeather" == lines["articles/reading-rivers"]
     assert "" == lines["meeting"]
-
-
-@in_every_language
-def test_index_of_people(lang: str) -> None:
-    """Everybody once, under letters that do not repeat, with all places."""
-    book = compose_book(event(lang), interface(lang).say)
-    letters = [group.letter for group in book.index]
-    entries = [entry for group in book.index for entry in group.entries]
-    assert sorted(set(letters)) == letters
-    assert [each.id for each in event(lang).people] == [each.person.id for each in entries]
-    assert all(
-        entry.anchors == (entry.person.address, *(x.address for x in entry.person.appearances))
-        for entry in entries
-    )
 
 
 @in_every_language

@@ -214,11 +214,10 @@ def test_what_is_not_translated_says_so(lang: str) -> None:
 
 @in_every_language
 def test_citation(lang: str) -> None:
-    """Title, place, numbers and identifiers of the volume."""
-    view = event(lang)
-    assert view.title.text in view.citation
-    assert "978-0-00-000000-2" in view.citation
-    assert view.citation.endswith("https://doi.org/10.5555/water.2031.3")
+    """Title and identifier of the volume."""
+    text = str(event(lang).citation)
+    assert event(lang).title.text.lower() in text.lower()
+    assert text.rstrip(".").endswith("10.5555/water.2031.3")
 
 
 @in_every_language

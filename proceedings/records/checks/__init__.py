@@ -15,6 +15,7 @@ from proceedings.records.checks.languages import check_languages
 from proceedings.records.checks.people import check_people
 from proceedings.records.checks.programme import check_programme
 from proceedings.records.checks.series import check_event_data, check_former_slugs, check_series
+from proceedings.records.checks.themes import check_themes
 from proceedings.records.reader import EventRecords, Workspace
 from proceedings.records.walk import Walk, walk_event
 
@@ -42,6 +43,7 @@ def check_workspace(
     yield from check_series(workspace)
     yield from check_glossary(workspace)
     yield from check_former_slugs(workspace)
+    yield from check_themes(workspace)
     for records in workspace.events:
         yield from _check_event(records)
         found = walked[records.slug] if walked else walk_event(records)
