@@ -62,7 +62,7 @@ def _sheets(
     galley: Galley, part: Part, volume: Typeset, web: Mapping[str, str]
 ) -> tuple[Sheet, Sheet]:
     """Return the title leaf, and the part at its place: side and number as in the volume."""
-    leaf = replace(part, name="offprint", template="offprint")
+    leaf = replace(part, name="offprint", template="offprint", anchor="offprint")
     taken = volume.ranges[part.name]
     folios = Folios(volume.extents)
     title, text = galley.html(leaf, folios, taken), galley.html(part, folios)
