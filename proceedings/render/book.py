@@ -151,7 +151,7 @@ class Galley:
             balanced=balanced,
             cite=partial(_cited, folios, lang),
             titled=partial(_titled, lang),
-            colophon=colophon(book.event, self.interface, self.stylesheet),
+            colophon=colophon(book.event, self.interface, f"{self.stylesheet}\n{self.form.trim}"),
             ean13=ean13,
             qr_code=qr_code,
             form=self.form,

@@ -63,6 +63,13 @@ class Format:
         return Finish(zoom, self.variant != "screen", BLEED if self.printer else 0.0)
 
     @property
+    def trim(self) -> str:
+        """Its page as it is given out, written as in a style sheet; empty for the design's own."""
+        form = self.variant if self.variant != "print" else self.paper
+        sizes = {"a4": "210mm 297mm", "large-print": "210mm 297mm", "screen": "151mm 224mm"}
+        return f"size: {sizes[form]};" if form in sizes else ""
+
+    @property
     def keeps_folios(self) -> bool:
         """Whether its pages end where those of the volume end."""
         return self.variant != "large-print"
