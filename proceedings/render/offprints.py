@@ -64,8 +64,13 @@ def _sheets(
     """Return the title leaf, and the part at its place: side and number as in the volume."""
     leaf = replace(part, name="offprint", template="offprint", anchor="offprint")
     taken = volume.ranges[part.name]
-    folios = Folios(volume.extents)
-    title, text = galley.html(leaf, folios, taken), galley.html(part, folios)
+    before = {
+        anchor: each
+        for anchor, each in volume.extents.items()
+        if each.first.numbering != part.numbering or each.last.number < taken.first
+    }  # what the volume knew when it set the part
+    title = galley.html(leaf, Folios(volume.extents), taken)
+    text = galley.html(part, Folios(before))
     text = detached(text, frozenset(_ID.findall(title + text)), web)
     return (
         Sheet(leaf.name, lambda _folios: title, "none"),
