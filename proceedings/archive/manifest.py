@@ -28,6 +28,8 @@ class Manifest(BaseModel):
     """Facts of each edition (pages, messages by status …), by BCP 47 language tag."""
     parallel: dict[str, dict[str, int | str]] = {}
     """Facts of each parallel edition (document, languages, pages …), by its path in the output."""
+    companions: dict[str, dict[str, int | str]] = {}
+    """Facts of each format and offprint (kind, language, pages …), by its path in the output."""
 
 
 def write(manifest: Manifest) -> bytes:

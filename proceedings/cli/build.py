@@ -53,6 +53,33 @@ def build(
             help="Documents in columns: zh-Hans:es, or `all` languages.",
         ),
     ] = None,
+    variants: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--variant",
+            metavar="print|screen|large-print",
+            help="Beside each volume also this variant; print is the volume itself.",
+        ),
+    ] = None,
+    papers: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--paper",
+            metavar="b5|a4",
+            help="Beside each volume also this paper; b5 is the volume itself.",
+        ),
+    ] = None,
+    printer: Annotated[
+        bool,
+        typer.Option(
+            "--printer",
+            help="Also with 3 mm of bleed and crop marks: the volume, or what is asked.",
+        ),
+    ] = False,
+    offprints: Annotated[
+        bool,
+        typer.Option("--offprints", help="Also a PDF of each article and adopted document."),
+    ] = False,
     release: Annotated[
         bool, typer.Option("--release", help="Refuse texts that are missing or stale.")
     ] = False,
@@ -69,6 +96,7 @@ def build(
     from proceedings.cli.terminal import Voice
     from proceedings.language.pseudo import PSEUDO_LANGUAGES
     from proceedings.pipeline import HTML, PDF, Request
+    from proceedings.render.formats import PAPERS, VARIANTS
 
     root = workspace_root(workspace)
     request = Request(
@@ -79,7 +107,12 @@ def build(
         release=release,
         jobs=jobs,
         parallel=_parallel(root, parallel, events),
+        variants=among(variants, VARIANTS) if variants else frozenset(),
+        papers=among(papers, PAPERS) if papers else frozenset(),
+        printer=printer,
+        offprints=offprints,
     )
+    _books_only(request)
     voice, report = Voice(ui_language), Report()
     built = _run(root, request, report, voice)
     if report.diagnostics:
@@ -87,6 +120,23 @@ def build(
     if built:
         _show(built, voice, request.output)
     raise typer.Exit(report.exit_code())
+
+
+def _books_only(request: Request) -> None:
+    """Check that forms of the book are asked for where books are made.
+
+    Raises:
+        BadParameter: they are not.
+    """
+    asked = {
+        "--variant": request.variants,
+        "--paper": request.papers,
+        "--printer": request.printer,
+        "--offprints": request.offprints,
+    }
+    for option, value in asked.items():
+        if value and "pdf" not in request.formats:
+            raise typer.BadParameter("this is made as a PDF; add --format pdf", param_hint=option)
 
 
 def _outside_records(output: Path, root: Path) -> Path:

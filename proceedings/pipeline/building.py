@@ -74,11 +74,12 @@ def build(
     try:
         with replacing(request.output) as staging:
             plan = Plan.make(request, drafts, setting)
-            tasks: list[Task | ParallelTask] = [_task(draft) for draft in plan.to_set]
+            tasks: list[Task | ParallelTask] = list(plan.tasks())
             tasks += [draft.task() for draft in plan.parallels.to_set]
             results = {each.key: each for each in set_books(tasks, request.jobs, progress)}
             homes = {each.key: each.records for each in drafts}
             homes |= {each.key: each.records for each in plan.parallels.asked}
+            homes |= {each.key: each.draft.records for each in plan.companions.asked}
             for result in results.values():
                 report.extend(_diagnostics(result, homes[result.key]))
             _refuse(report)
@@ -87,7 +88,8 @@ def build(
     except _RefusedError:
         return None
     remarks = tuple(remark for each in results.values() for remark in _remarks(each))
-    return Built(written, remarks, (*plan.parallels.notices, *plan.parallels.removed()))
+    removed = (*plan.parallels.removed(), *plan.companions.removed())
+    return Built(written, remarks, (*plan.parallels.notices, *removed))
 
 
 class _RefusedError(Exception):
@@ -150,11 +152,6 @@ def _setting(request: Request, report: Report) -> dict[str, dict[str, str]]:
 
 
 _DOCTOR = message("run `proceedings doctor`; it names what to install")
-
-
-def _task(draft: Draft) -> Task:
-    edition = draft.edition
-    return Task(draft.key, draft.book, edition.interface, edition.mark, draft.images, draft.look)
 
 
 def _diagnostics(result: Result, records: EventRecords) -> Iterator[Diagnostic]:

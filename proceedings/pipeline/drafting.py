@@ -20,7 +20,9 @@ from proceedings.pipeline.checking import Checked
 from proceedings.records.files import THEME, ThemeFiles
 from proceedings.records.models import Theme
 from proceedings.records.reader import EventRecords, Workspace
+from proceedings.render.formats import VOLUME, Format
 from proceedings.render.theming import Look, dress
+from proceedings.render.workers import Task
 from proceedings.volume.book import Book, compose_book
 from proceedings.volume.event import compose_event
 from proceedings.volume.imprint import other_volumes
@@ -45,6 +47,7 @@ class Draft:
         inputs: SHA-256 of each file that the event is made from, by path.
         content: SHA-256 of the records, catalogs and templates that it is made from.
         digest: SHA-256 of everything that the book's bytes depend on.
+        web: where the web edition of each address is published; empty where that is unknown.
     """
 
     records: EventRecords
@@ -57,6 +60,7 @@ class Draft:
     inputs: Mapping[str, str]
     content: str
     digest: str
+    web: Mapping[str, str]
 
     @property
     def slug(self) -> str:
@@ -83,6 +87,11 @@ class Draft:
         """The book below the output: `es/2025-sao-paulo/2025-sao-paulo.es.pdf`."""
         return f"{self.folder}/{self.site.volume}"
 
+    def task(self, key: str = "", form: Format = VOLUME, *, offprints: bool = False) -> Task:
+        """Return what a worker sets: the volume, with its offprints perhaps, or a format of it."""
+        given = self.book, self.edition.interface, self.edition.mark, self.images
+        return Task(key or self.key, *given, self.look, form, offprints, self.web)
+
 
 def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
     """Yield every edition of a workspace.
@@ -108,24 +117,32 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 compose_event(records, workspace.series, edition, languages, workspace.glossary),
                 volumes=other_volumes(records.event, events, edition),
             )
+            site = compose_site(
+                view,
+                say,
+                languages,
+                compose_translations(records.slug, pairs, edition.interface),
+            )
             own = {**inputs, **_made_up(edition), **_series(view)}
             yield Draft(
                 records,
                 edition,
                 compose_book(view, say),
-                compose_site(
-                    view,
-                    say,
-                    languages,
-                    compose_translations(records.slug, pairs, edition.interface),
-                ),
+                site,
                 lang in published,
                 images,
                 dress(themes, edition.form),
                 inputs,
                 _digest(own, lang, {}),
                 _digest(own, lang, setting),
+                _web(site, workspace.series.base_url or ""),
             )
+
+
+def _web(site: Site, base: str) -> dict[str, str]:
+    """Return where each address of a site is published, none when no `base_url` is on record."""
+    folder = f"{base.rstrip('/')}/{site.event.lang}/{site.event.slug}"
+    return {address: f"{folder}/{place}" for address, place in site.targets.items() if base}
 
 
 def _themes(workspace: Workspace, records: EventRecords) -> Iterator[tuple[ThemeFiles, Theme]]:

@@ -11,12 +11,14 @@ from proceedings.archive import manifest as manifests
 from proceedings.archive.manifest import Manifest, digest_files
 from proceedings.archive.store import carry_over
 from proceedings.pipeline.checking import Checked
+from proceedings.pipeline.companions import OFFPRINT, Companion, Companions
 from proceedings.pipeline.drafting import Draft
 from proceedings.pipeline.parallels import ParallelDraft, Parallels
 from proceedings.pipeline.request import HTML, PDF, Request
 from proceedings.render.parallel import render_parallel_page
 from proceedings.render.site import render_assets, render_chooser, render_event_site, render_series
-from proceedings.render.workers import Result
+from proceedings.render.workers import Result, Task
+from proceedings.volume.site import Site
 
 __all__ = ["Plan", "Written", "publish"]
 
@@ -26,7 +28,8 @@ class Written:
     """An edition that was written.
 
     Attributes:
-        event, lang: which edition; a parallel one names its document and all languages.
+        event, lang: which edition; a parallel one names its document and all languages, an
+            offprint its article or document.
         path: its book, or its first page when no book was asked for, below the output folder.
         size: size of that file in bytes.
         pages: number of pages of the book; 0 without one.
@@ -58,6 +61,7 @@ class Plan:
         kept: keys of the editions whose books of the last build are still right.
         setting: versions of the `tools` and `fonts` that set the books.
         parallels: the parallel editions.
+        companions: the formats and offprints beside the volumes.
     """
 
     request: Request
@@ -67,6 +71,7 @@ class Plan:
     kept: frozenset[str]
     setting: Mapping[str, Mapping[str, str]]
     parallels: Parallels
+    companions: Companions
 
     @classmethod
     def make(
@@ -80,14 +85,25 @@ class Plan:
         last = _last_manifests(request.output, drafts)
         kept = frozenset(each.key for each in wanted if _is_right(each, last, request.output))
         parallels = Parallels.make(request, drafts, last)
-        return cls(request, drafts, wanted, last, kept, setting, parallels)
+        companions = Companions.make(request, drafts, last)
+        return cls(request, drafts, wanted, last, kept, setting, parallels, companions)
 
     @property
     def to_set(self) -> tuple[Draft, ...]:
         """The editions whose books must be set."""
         if PDF not in self.request.formats:
             return ()
-        return tuple(each for each in self.wanted if each.key not in self.kept)
+        return tuple(
+            each
+            for each in self.wanted
+            if each.key not in self.kept or self.companions.needs_volume(each)
+        )
+
+    def tasks(self) -> Iterator[Task]:
+        """Yield what is set of the volumes and their companions."""
+        for each in self.to_set:
+            yield each.task(offprints=self.companions.needs_volume(each))
+        yield from self.companions.tasks()
 
     def carries(self, path: PurePosixPath) -> bool:
         """Return whether a file of the last build belongs to this one too."""
@@ -107,6 +123,8 @@ class Plan:
             return self.parallels.carries(draft.slug, name)
         if name == draft.pdf_path:
             return draft.key in self.kept or PDF not in self.request.formats
+        if name.endswith(".pdf"):
+            return self.companions.carries(draft, name)
         return HTML not in self.request.formats
 
 
@@ -152,10 +170,12 @@ def publish(
         target.write_bytes(data)
     carry_over(plan.request.output, staging, plan.carries)
     written = tuple(_written(plan, each, results, staging) for each in plan.wanted)
-    pages = {key: each.pages for key, each in results.items()}
-    _write_manifests(plan, written, pages, staging)
-    parallels = plan.parallels.asked
-    return (*written, *(_parallel_written(plan, each, results, staging) for each in parallels))
+    _write_manifests(plan, written, results, staging)
+    return (
+        *written,
+        *(_companion_written(plan, each, results, staging) for each in plan.companions.asked),
+        *(_parallel_written(plan, each, results, staging) for each in plan.parallels.asked),
+    )
 
 
 def _files(
@@ -166,14 +186,31 @@ def _files(
             yield draft.pdf_path, results[draft.key].pdf
         if HTML in plan.request.formats:
             edition = draft.edition
-            site = replace(draft.site, parallels=plan.parallels.links(draft))
+            site = replace(_with_downloads(plan, draft), parallels=plan.parallels.links(draft))
             yield from render_event_site(site, edition.interface, edition.mark, draft.images)
+    for companion in plan.companions.to_set:
+        made = companion.made(results)
+        if made:
+            yield companion.path, made[0]
     for each in plan.parallels.asked:
         if each.key in results:
             yield f"{each.path}.pdf", results[each.key].pdf
         if HTML in plan.request.formats:
             yield _parallel_page(plan, each)
     yield from _common_pages(plan.drafts, checked)
+
+
+def _with_downloads(plan: Plan, draft: Draft) -> Site:
+    """Return an edition's site with what leads to its formats and offprints."""
+    links = [
+        (kind, address, PurePosixPath(path).relative_to(draft.folder).as_posix())
+        for kind, address, path in plan.companions.links(draft)
+    ]
+    return replace(
+        draft.site,
+        formats={kind: path for kind, _, path in links if kind != OFFPRINT},
+        offprints={address: path for kind, address, path in links if kind == OFFPRINT},
+    )
 
 
 def _parallel_page(plan: Plan, draft: ParallelDraft) -> tuple[str, bytes]:
@@ -229,6 +266,24 @@ def _written(plan: Plan, draft: Draft, results: Mapping[str, Result], staging: P
     )
 
 
+def _companion_written(
+    plan: Plan, companion: Companion, results: Mapping[str, Result], staging: Path
+) -> Written:
+    made = companion.made(results)
+    standing = companion.draft.book.event.standing
+    return Written(
+        event=companion.name,
+        lang=companion.draft.lang,
+        path=companion.path,
+        size=(staging / companion.path).stat().st_size,
+        pages=made[1] if made else plan.companions.pages_before(companion),
+        files=0,
+        passages=standing.total,
+        not_current=standing.stale + standing.missing,
+        reused=companion.path in plan.companions.kept,
+    )
+
+
 def _parallel_written(
     plan: Plan, draft: ParallelDraft, results: Mapping[str, Result], staging: Path
 ) -> Written:
@@ -253,9 +308,10 @@ def _parallel_written(
 def _write_manifests(
     plan: Plan,
     written: Sequence[Written],
-    pages: Mapping[str, int],
+    results: Mapping[str, Result],
     staging: Path,
 ) -> None:
+    pages = {key: each.pages for key, each in results.items()}
     for slug in dict.fromkeys(each.event for each in written):
         own = [draft for draft in plan.drafts if draft.slug == slug]
         last = plan.last.get(slug)
@@ -276,6 +332,7 @@ def _write_manifests(
             fonts=dict(plan.setting.get("fonts", {})),
             editions={draft.lang: editions[draft.lang] for draft in own if draft.lang in editions},
             parallel=plan.parallels.facts(slug, pages),
+            companions=plan.companions.facts(slug, results),
         )
         target = staging / slug / "manifest.json"
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -22,6 +22,10 @@ class Request:
         release: whether a text that is missing or stale is an error.
         jobs: how many books are set at once.
         parallel: languages of the parallel editions, those of each in the order of its columns.
+        papers: `b5`, `a4`: papers that the volume is set for besides its own.
+        variants: `print`, `screen`, `large-print`: variants that are set besides the volume.
+        printer: whether what is printed is also set with bleed and crop marks.
+        offprints: whether articles and adopted documents are also set on their own.
     """
 
     output: Path
@@ -31,6 +35,10 @@ class Request:
     release: bool = False
     jobs: int = 1
     parallel: tuple[tuple[str, ...], ...] = ()
+    papers: frozenset[str] = frozenset()
+    variants: frozenset[str] = frozenset()
+    printer: bool = False
+    offprints: bool = False
 
     def wants(self, slug: str, lang: str) -> bool:
         """Return whether an edition is asked for; a parallel edition asks for those it shows."""

@@ -19,15 +19,23 @@ from proceedings.render.balance import balanced
 from proceedings.render.barcodes import ean13, qr_code
 from proceedings.render.colophon import colophon, identifier
 from proceedings.render.figures import figure_rules, is_keyed
+from proceedings.render.formats import VOLUME, Format
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.theming import PLAIN, Look
-from proceedings.render.typeset import Folios, PdfMetadata, Sheet, Typeset, typeset
+from proceedings.render.typeset import (
+    Folios,
+    PageRange,
+    PdfMetadata,
+    Sheet,
+    Typeset,
+    typeset,
+)
 from proceedings.volume.book import Book, Part
 from proceedings.volume.citation import Piece, citation, named
 from proceedings.volume.indexes import WHOLE, printed
 from proceedings.volume.views import ArticleView, DocumentView, EventView
 
-__all__ = ["FONTS", "render_book", "stylesheet"]
+__all__ = ["FONTS", "Galley", "metadata_of", "render_book", "stylesheet"]
 
 FONTS = {
     "Linux Libertine O": "fonts-linuxlibertine",
@@ -53,13 +61,14 @@ STYLESHEETS = (
 _ADDRESS = re.compile(r"(https?://\S+[^\s.])")
 
 
-def render_book(  # noqa: PLR0913 the six things that a book is made of
+def render_book(  # noqa: PLR0913 what a book is made of
     book: Book,
     interface: Interface,
     mark: Marker,
     images: Mapping[str, bytes],
     look: Look = PLAIN,
     *,
+    form: Format = VOLUME,
     progress: Callable[[str], None] = lambda _name: None,
 ) -> Typeset:
     """Return the book as a PDF.
@@ -70,14 +79,13 @@ def render_book(  # noqa: PLR0913 the six things that a book is made of
         mark: marks passages that are not current.
         images: the event's images by name.
         look: the theme.
+        form: paper and variant.
         progress: told the name of each part when it is laid out.
 
     Raises:
         RenderError: the layout lost a note, lacks a glyph, or used something it was not given.
     """
-    galley = _Galley(
-        book, interface, mark, look, stylesheet(f"book/{name}" for name in STYLESHEETS) + look.css
-    )
+    galley = Galley(book, interface, mark, look, form)
     sheets = [
         Sheet(part.name, partial(galley.html, part), part.numbering, part.last, part.start)
         for part in book.parts
@@ -86,24 +94,42 @@ def render_book(  # noqa: PLR0913 the six things that a book is made of
         sheets,
         galley.stylesheet,
         {**images, **look.resources},
-        _metadata(book),
-        allowed_fonts=look.families.union(FONTS),
+        metadata_of(book, form.name),
+        allowed_fonts=galley.fonts,
+        finish=form.finish,
         progress=progress,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Galley:
-    """What the templates of all parts of a book are filled with."""
+class Galley:
+    """What the templates of all parts of a book are filled with, and its format."""
 
     book: Book
     interface: Interface
     mark: Marker
-    look: Look
-    stylesheet: str
+    look: Look = PLAIN
+    form: Format = VOLUME
 
-    def html(self, part: Part, folios: Folios) -> str:
-        """Return a part as HTML; the folios are those that are known so far."""
+    @property
+    def stylesheet(self) -> str:
+        """The sheets of the book: the design's, the scripts', the theme's, the format's."""
+        own = stylesheet(f"book/{name}" for name in (*STYLESHEETS, *self.form.stylesheets))
+        return f"{own}\n{self.look.css}"
+
+    @property
+    def fonts(self) -> frozenset[str]:
+        """The families that the book may use."""
+        return self.look.families.union(FONTS)
+
+    def html(self, part: Part, folios: Folios, taken: PageRange | None = None) -> str:
+        """Return a part as HTML.
+
+        Args:
+            part: the part, or the leaf of an offprint.
+            folios: those that are known so far.
+            taken: the pages of the volume that an offprint takes.
+        """
 
         def prose(text: Prose, key: str) -> Markup:
             return in_print(text, key)
@@ -125,9 +151,13 @@ class _Galley:
             balanced=balanced,
             cite=partial(_cited, folios, lang),
             titled=partial(_titled, lang),
-            colophon=colophon(book.event, self.interface, self.stylesheet, self.look.fonts),
+            colophon=colophon(
+                book.event, self.interface, f"{self.stylesheet}\n{self.form.trim}", self.look.fonts
+            ),
             ean13=ean13,
             qr_code=qr_code,
+            form=self.form,
+            taken=taken,
             figure_rules=figure_rules,
             is_keyed=is_keyed,
             link="#{}".format,
@@ -168,7 +198,8 @@ def stylesheet(names: Iterable[str]) -> str:
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 
-def _metadata(book: Book) -> PdfMetadata:
+def metadata_of(book: Book, form: str = "") -> PdfMetadata:
+    """Return what a book says about itself; `form` names one beside the volume."""
     event = book.event
     return PdfMetadata(
         titles={**event.titles, event.lang: event.title.text},
@@ -177,7 +208,7 @@ def _metadata(book: Book) -> PdfMetadata:
         authors=tuple(each.name.text for each in event.hosts),
         keywords=tuple(each.text for each in event.topics),
         created=datetime.fromisoformat(event.published).replace(tzinfo=UTC),
-        identifier=identifier(event),
+        identifier=".".join(each for each in (identifier(event), form) if each),
         creator="proceedings",
         producer="WeasyPrint",
     )

@@ -19,16 +19,19 @@ from proceedings.render.errors import RenderError, ResourceError, SetupError
 from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
 from proceedings.render.fitting import Fitting, cost
 from proceedings.render.lines import MINOR, Fault, composition_faults
+from proceedings.render.marks import add_marks
 from proceedings.render.remedy import begin_page_at
 from proceedings.volume.folios import Extent, Numbering, PageNumber
 
-__all__ = ["Folios", "PdfMetadata", "Sheet", "Typeset", "typeset"]
+__all__ = ["Finish", "Folios", "PageRange", "PdfMetadata", "Sheet", "Side", "Typeset", "typeset"]
 
 # WeasyPrint is published without types.
 Document: TypeAlias = Any
 Element: TypeAlias = Any
 Html: TypeAlias = Any
 Page: TypeAlias = Any
+
+Side: TypeAlias = Literal["recto", "verso"]
 
 _VARIANT = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}
 _COUNTER_SYSTEMS = {
@@ -80,8 +83,38 @@ class Sheet:
     """Sequence that its pages are numbered in; the sequences are independent of each other."""
     last: bool = False
     """Whether it prints folios of others (contents, indexes), hence is laid out after them."""
-    start: Literal["next", "recto"] = "next"
-    """`recto`: begins on a right-hand page, after a blank verso when needed."""
+    start: Literal["next", "recto", "verso"] = "next"
+    """`recto`: begins on a right-hand page, after a blank page when needed; `verso`: on a left."""
+    number: int | None = None
+    """Number of its first page, where it does not follow from the sheets before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How the pages of a book are given out, once they are set."""
+
+    zoom: float = 1.0
+    """Enlargement of the page with everything on it."""
+    blanks: bool = True
+    """Whether blank versos are pages; otherwise they are numbers that no page has."""
+    bleed: float = 0.0
+    """What is printed beyond the trim, in mm, with marks for the printer around it; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRange:
+    """The pages that a part of a book takes."""
+
+    first: int
+    """Number of its first page."""
+    pages: int
+    side: Side
+    """Side of its first page."""
+
+    @property
+    def last(self) -> int:
+        """Number of its last page."""
+        return self.first + self.pages - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +129,18 @@ class Typeset:
     """Families that were used, sorted."""
     warnings: tuple[str, ...]
     """Near-empty pages, and faults of composition that no setting of a paragraph mends."""
+    ranges: Mapping[str, PageRange]
+    """The pages of each part by its sheet's name."""
 
 
-def typeset(  # noqa: PLR0913 - the six things that a book is made of
+def typeset(  # noqa: PLR0913 - the seven things that a book is made of
     sheets: Sequence[Sheet],
     stylesheet: str,
     resources: Mapping[str, bytes],
     metadata: PdfMetadata,
     *,
     allowed_fonts: Collection[str],
+    finish: Finish = Finish(),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Typeset:
     """Typeset a book as PDF/A-2a and PDF/UA-1 in one file.
@@ -116,6 +152,7 @@ def typeset(  # noqa: PLR0913 - the six things that a book is made of
         resources: content of pictures, fonts and stylesheets by name, relative to `record:/`.
         metadata: what the file says about itself.
         allowed_fonts: families that may be used.
+        finish: how the pages are given out.
         progress: called with a sheet's name before it is laid out, or laid out again.
 
     Returns:
@@ -134,18 +171,19 @@ def typeset(  # noqa: PLR0913 - the six things that a book is made of
         raise ValueError("two sheets have one name")
     require_harfbuzz_subset()
     with collector_off(), upstream.tolerant_footnotes(), justification.chinese_lines():
-        press = _Press(stylesheet, resources, progress)
+        press = _Press(stylesheet, resources, finish, progress)
         parts = _settle(press, sheets)
         specimens = [part.specimen for part in parts]
         audit.check_links(specimens)
         book = press.bind(parts)
         pdf = press.write(book, specimens, allowed_fonts)
         return Typeset(
-            pdf=conform(pdf, metadata, _numbers(parts)),
+            pdf=conform(pdf, metadata, _numbers(parts, finish)),
             folios=Folios(_extents(parts)),
             pages=len(book.pages),
             fonts=tuple(sorted({font.family for font in book.fonts.values()})),
             warnings=tuple(warning for part in parts for warning in part.warnings),
+            ranges={part.sheet.name: part.taken for part in parts},
         )
 
 
@@ -172,7 +210,7 @@ class _Place:
     page: PageNumber
 
     @property
-    def side(self) -> str:
+    def side(self) -> Side:
         """Side of its first page: the first page of a book is a recto.
 
         A recto is a right-hand page, and a left-hand one in a book that is read from right to left.
@@ -194,6 +232,10 @@ class _Part:
     @property
     def specimen(self) -> audit.Specimen:
         return audit.Specimen(self.sheet.name, self.root, self.document.pages)
+
+    @property
+    def taken(self) -> PageRange:
+        return PageRange(self.place.page.number, len(self.document.pages), self.place.side)
 
     @property
     def numbers(self) -> list[PageNumber]:
@@ -229,6 +271,7 @@ class _Press:
 
     stylesheet: str
     resources: Mapping[str, bytes]
+    finish: Finish
     progress: Callable[[str], None]
     fonts: Any = field(init=False)
     fetcher: Fetcher = field(init=False)
@@ -259,7 +302,7 @@ class _Press:
         Only where the stylesheet offers settings: narrow columns are not judged.
         """
         html, stage = self._read(text), self._read(text)
-        style = self.stylesheet + _setting(place)
+        style = self.stylesheet + _setting(place) + self._bleed
         if _SETTINGS not in self.stylesheet:
             return self._with_all_notes(sheet, html, style, place)
 
@@ -291,8 +334,8 @@ class _Press:
     def bind(self, parts: Sequence[_Part]) -> Document:
         """Join the pages of all parts, with a blank verso where a part's place leaves room."""
         pages: list[Page] = []
-        for part in parts:
-            if part.place.index > len(pages):
+        for part, is_apart in zip(parts, _gaps(parts), strict=True):
+            if is_apart and self.finish.blanks:
                 pages += self._blank(like=pages[-1], part=part)
             pages += part.document.pages
         return parts[0].document.copy(pages)
@@ -307,12 +350,18 @@ class _Press:
                 warnings.catch_warnings(category=ResourceWarning, action="ignore"),
             ):
                 # WeasyPrint leaves its colour profile open.
-                pdf: bytes = book.write_pdf(cache=self.pictures, **_VARIANT)
+                pdf: bytes = book.write_pdf(cache=self.pictures, zoom=self.finish.zoom, **_VARIANT)
             audit.check_glyphs(book.fonts, specimens, allowed_fonts)
-        return pdf
+        return add_marks(pdf, self.finish.bleed) if self.finish.bleed else pdf
+
+    @property
+    def _bleed(self) -> str:
+        """Write the CSS by which backgrounds reach beyond the trim."""
+        bleed = self.finish.bleed / self.finish.zoom
+        return f"@page {{ bleed: {bleed:.4f}mm }}\n" if bleed else ""
 
     def _blank(self, like: Page, part: _Part) -> list[Page]:
-        style = f"@page {{ size: {like.width}px {like.height}px; margin: 0 }}"
+        style = f"@page {{ size: {like.width}px {like.height}px; margin: 0 }}{self._bleed}"
         text = f'<html lang="{part.root.get("lang", "")}"><body></body></html>'
         return list(self._render(self._read(text), style).pages)
 
@@ -400,10 +449,12 @@ class _Imposition:
     previous: Numbering = "none"
 
     def place(self, sheet: Sheet) -> _Place:
-        """Find where a sheet begins; a blank verso before it counts in the sequence before."""
-        if sheet.start == "recto" and self.index % 2:
+        """Find where a sheet begins; a blank page before it counts in the sequence before."""
+        if sheet.start == ("verso" if self.index % 2 == 0 else "recto"):
             self.index += 1
             self.used[self.previous] += 1
+        if sheet.number is not None:
+            self.used[sheet.numbering] = sheet.number - 1
         return _Place(self.index, PageNumber(sheet.numbering, self.used[sheet.numbering] + 1))
 
     def take(self, sheet: Sheet, pages: int) -> None:
@@ -413,11 +464,17 @@ class _Imposition:
         self.previous = sheet.numbering
 
 
-def _numbers(parts: Sequence[_Part]) -> list[PageNumber]:
-    """Number every page of the book, blank versos included."""
+def _gaps(parts: Sequence[_Part]) -> list[bool]:
+    """Tell of each part whether its place leaves room for a blank page before it."""
+    ends = [part.place.index + len(part.document.pages) for part in parts]
+    return [part.place.index > end for part, end in zip(parts, (0, *ends), strict=False)]
+
+
+def _numbers(parts: Sequence[_Part], finish: Finish) -> list[PageNumber]:
+    """Number every page of the book, blank versos included where they are pages."""
     numbers: list[PageNumber] = []
-    for part in parts:
-        if part.place.index > len(numbers):
+    for part, is_apart in zip(parts, _gaps(parts), strict=True):
+        if is_apart and finish.blanks:
             before = numbers[-1]
             numbers.append(PageNumber(before.numbering, before.number + 1))
         numbers += part.numbers

@@ -14,13 +14,13 @@ import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.context import SpawnContext
 from multiprocessing.managers import SyncManager
 
 from proceedings.diagnostics import Span
 from proceedings.language.interface import Interface
-from proceedings.render.book import render_book
+from proceedings.render.book import Galley, render_book
 from proceedings.render.errors import (
     FootnoteError,
     GlyphError,
@@ -28,6 +28,8 @@ from proceedings.render.errors import (
     ResourceError,
     SetupError,
 )
+from proceedings.render.formats import VOLUME, Format
+from proceedings.render.offprints import render_offprints
 from proceedings.render.parallel import render_parallel_pdf
 from proceedings.render.templating import Marker
 from proceedings.render.theming import PLAIN, Look, TemplateError
@@ -35,7 +37,7 @@ from proceedings.render.typeset import Typeset
 from proceedings.volume.book import Book
 from proceedings.volume.parallel import Parallel
 
-__all__ = ["ParallelTask", "Problem", "Result", "Step", "Task", "set_books"]
+__all__ = ["ParallelTask", "Piece", "Problem", "Result", "Step", "Task", "set_books"]
 
 MEMORY = 4 * 2**30
 """Most memory that one book may take, in bytes of address space."""
@@ -49,7 +51,13 @@ _POLL = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A book to be set; `key` names it in progress and results."""
+    """A book to be set; `key` names it in progress and results.
+
+    Attributes:
+        form: paper and variant.
+        offprints: whether its articles and documents are set on their own too.
+        web: where each address is in the web edition; empty when that is nowhere.
+    """
 
     key: str
     book: Book
@@ -57,17 +65,28 @@ class Task:
     mark: Marker
     images: Mapping[str, bytes]
     look: Look = PLAIN
+    form: Format = VOLUME
+    offprints: bool = False
+    web: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def steps(self) -> int:
         """Number of parts to be laid out."""
-        return len(self.book.parts)
+        return len(self.book.parts) + (len(self.book.offprints) if self.offprints else 0)
 
-    def set(self, progress: Callable[[str], None]) -> Typeset:
-        """Set the book."""
-        return render_book(
-            self.book, self.interface, self.mark, self.images, self.look, progress=progress
-        )
+    def set(self, progress: Callable[[str], None]) -> Result:
+        """Set the book, and its offprints after it."""
+        given = self.book, self.interface, self.mark
+        made = render_book(*given, self.images, self.look, form=self.form, progress=progress)
+        if not self.offprints:
+            return _finished(self.key, made)
+        pieces = {
+            address: Piece(each.pdf, each.pages)
+            for address, each in render_offprints(
+                Galley(*given, self.look), made, self.images, web=self.web, progress=progress
+            )
+        }
+        return replace(_finished(self.key, made), offprints=pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +105,10 @@ class ParallelTask:
         """Number of parts to be laid out."""
         return 1
 
-    def set(self, progress: Callable[[str], None]) -> Typeset:
+    def set(self, progress: Callable[[str], None]) -> Result:
         """Set the edition."""
-        return render_parallel_pdf(
-            self.parallel, self.interface, self.marks, self.images, self.look, progress=progress
-        )
+        given = self.interface, self.marks, self.images, self.look
+        return _finished(self.key, render_parallel_pdf(self.parallel, *given, progress=progress))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +132,27 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """An offprint that was set, its title leaf counted."""
+
+    pdf: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """A book that was set, or the problems that prevented it."""
+    """A book that was set, or the problems that prevented it; `offprints` are by address."""
 
     key: str
     pdf: bytes = b""
     pages: int = 0
     warnings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    offprints: Mapping[str, Piece] = field(default_factory=dict)
+
+
+def _finished(key: str, made: Typeset) -> Result:
+    return Result(key, made.pdf, made.pages, made.warnings)
 
 
 def set_books(
@@ -190,13 +221,12 @@ def _set(task: Task | ParallelTask, steps: queue.Queue[Step]) -> Result:
         steps.put(Step(task.key, part, len(told), task.steps))
 
     try:
-        made = task.set(tell)
+        return task.set(tell)
     except RenderError as error:
         return Result(task.key, problems=tuple(_problems(error)))
     except Exception as error:  # noqa: BLE001 whatever it is, it ends this book and no other
         problem = Problem("PR504", f"{type(error).__name__}: {error}")
         return Result(task.key, problems=(problem,))
-    return Result(task.key, made.pdf, made.pages, made.warnings)
 
 
 def _problems(error: RenderError) -> Iterator[Problem]:

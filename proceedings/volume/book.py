@@ -62,6 +62,11 @@ class Book:
     contents: tuple[ContentsLine, ...]
     indexes: tuple[Index, ...]
 
+    @property
+    def offprints(self) -> tuple[Part, ...]:
+        """The parts that are given out on their own too: articles and adopted documents."""
+        return tuple(part for part in self.parts if part.record is not None)
+
 
 def compose_book(event: EventView, say: Say) -> Book:
     """Return the book of an event.

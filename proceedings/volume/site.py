@@ -65,6 +65,8 @@ class Site:
         translations: how far the event is translated into each of them.
         volume: file name of the PDF beside the pages.
         parallels: the parallel editions of each document, by its address.
+        formats: file of each other format of the volume, by its name: `a4`, `large-print`.
+        offprints: file of the offprint of each article and document, by its address.
     """
 
     event: EventView
@@ -74,6 +76,8 @@ class Site:
     translations: TranslationsView
     volume: str
     parallels: Mapping[str, tuple[ParallelLink, ...]] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
+    offprints: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def menu(self) -> tuple[Page, ...]:

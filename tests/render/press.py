@@ -9,8 +9,9 @@ from typing import Any
 import pypdf
 
 from proceedings.render.conformance import PdfMetadata
-from proceedings.render.typeset import Sheet, Typeset, typeset
+from proceedings.render.typeset import Finish, Sheet, Typeset, typeset
 
+AS_SET = Finish()
 FONTS = ("Linux Libertine O", "Noto Serif CJK SC")
 
 STYLESHEET = """
@@ -67,10 +68,18 @@ def press(
     resources: Mapping[str, bytes] | None = None,
     identifier: str = METADATA.identifier,
     allowed_fonts: tuple[str, ...] = FONTS,
+    finish: Finish = AS_SET,
 ) -> Typeset:
     """Typeset sheets with the tests' stylesheet and metadata."""
     metadata = replace(METADATA, identifier=identifier)
-    return typeset(sheets, STYLESHEET + css, resources or {}, metadata, allowed_fonts=allowed_fonts)
+    return typeset(
+        sheets,
+        STYLESHEET + css,
+        resources or {},
+        metadata,
+        allowed_fonts=allowed_fonts,
+        finish=finish,
+    )
 
 
 def reader(book: Typeset) -> pypdf.PdfReader:
