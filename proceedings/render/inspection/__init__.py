@@ -1,0 +1,6 @@
+"""Look into a finished PDF: its bytes in, what it says of itself and what stands in it out."""
+
+from proceedings.render.inspection.facts import Facts
+from proceedings.render.inspection.reading import UnreadableError, inspect
+
+__all__ = ["Facts", "UnreadableError", "inspect"]
