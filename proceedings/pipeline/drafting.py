@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from proceedings import resources
@@ -22,6 +22,7 @@ from proceedings.volume.book import Book, compose_book
 from proceedings.volume.event import compose_event
 from proceedings.volume.site import Site, compose_site
 from proceedings.volume.translations import compose_translations
+from proceedings.volume.views import EventView
 
 __all__ = ["Draft", "code_digest", "drafts"]
 
@@ -92,11 +93,13 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
         pairs = {
             lang: tuple(edition_pairs(checked.editions[records.slug, lang])) for lang in published
         }
-        for lang in [each for slug, each in checked.editions if slug == records.slug]:
+        views = _views(checked, records, published)
+        about = _about(views, published)
+        for lang, composed in views.items():
             languages = published if lang in published else (*published, lang)
             edition = checked.editions[records.slug, lang]
             say = edition.interface.say
-            view = compose_event(records, workspace.series, edition, languages, workspace.glossary)
+            view = replace(composed, titles=about["titles"], themes=about["themes"])
             yield Draft(
                 records,
                 edition,
@@ -110,9 +113,38 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 lang in published,
                 images,
                 inputs,
-                _digest({**inputs, **_made_up(edition)}, lang, {}),
-                _digest({**inputs, **_made_up(edition)}, lang, setting),
+                _digest({**inputs, **_made_up(edition)}, lang, {}, about),
+                _digest({**inputs, **_made_up(edition)}, lang, setting, about),
             )
+
+
+def _views(
+    checked: Checked, records: EventRecords, published: tuple[str, ...]
+) -> dict[str, EventView]:
+    """Compose an event in each of its languages, those on trial too."""
+    workspace = checked.workspace
+    return {
+        lang: compose_event(
+            records,
+            workspace.series,
+            edition,
+            published if lang in published else (*published, lang),
+            workspace.glossary,
+        )
+        for (slug, lang), edition in checked.editions.items()
+        if slug == records.slug
+    }
+
+
+def _about(views: Mapping[str, EventView], languages: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return title and theme of an event in every language that has them, for metadata."""
+    listed = [views[lang] for lang in languages if lang in views]
+    titles = [each.title for each in listed]
+    themes = [each.theme for each in listed if each.theme]
+    return {
+        "titles": {each.lang: each.text for each in titles if each.lang in languages},
+        "themes": {each.lang: each.text for each in themes if each.lang in languages},
+    }
 
 
 def _shown(records: EventRecords) -> dict[str, bytes]:
@@ -153,15 +185,23 @@ def _made_up(edition: Edition) -> dict[str, str]:
     return {INTERFACE: hashlib.sha256(labels.encode()).hexdigest()}
 
 
-def _digest(inputs: Mapping[str, str], lang: str, setting: Mapping[str, str]) -> str:
-    """Return the digest of what one book depends on: not other languages, nor the glossary."""
+def _digest(
+    inputs: Mapping[str, str],
+    lang: str,
+    setting: Mapping[str, str],
+    about: Mapping[str, Mapping[str, str]],
+) -> str:
+    """Return the digest of what one book depends on.
+
+    Of other languages it is the title and theme alone, of the glossary nothing.
+    """
     own = f"translations/{folder(lang)}/"
     relevant = {
         path: digest
         for path, digest in inputs.items()
         if not path.startswith("translations/") or path.startswith(own)
     }
-    text = json.dumps([relevant, dict(setting), lang], sort_keys=True)
+    text = json.dumps([relevant, dict(setting), lang, about], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -33,7 +33,8 @@ class PdfMetadata:
     """Title by language tag; `lang` is among them."""
     lang: str
     """BCP 47 tag of the book's language."""
-    description: str
+    descriptions: Mapping[str, str]
+    """Description by language tag; `lang` is among them, or there is none."""
     authors: tuple[str, ...]
     keywords: tuple[str, ...]
     created: datetime
@@ -90,12 +91,11 @@ def conform(pdf: bytes, metadata: PdfMetadata, numbers: Sequence[PageNumber]) ->
 
 def xmp(metadata: PdfMetadata) -> str:
     """Write the XMP packet: PDF/A-2a and PDF/UA-1 claims, Dublin Core, dates and programs."""
-    languages = {"x-default": metadata.titles[metadata.lang], **metadata.titles}
     date = metadata.created.isoformat(timespec="seconds")
     return _PACKET.format(
-        titles=_alternatives(languages),
+        titles=_alternatives(metadata.titles, metadata.lang),
         authors=_items(metadata.authors),
-        description=_alternatives({"x-default": metadata.description}),
+        description=_alternatives(metadata.descriptions, metadata.lang),
         language=_items((metadata.lang,)),
         subjects=_items(metadata.keywords),
         keywords=escape(", ".join(metadata.keywords)),
@@ -106,9 +106,12 @@ def xmp(metadata: PdfMetadata) -> str:
     )
 
 
-def _alternatives(texts: Mapping[str, str]) -> str:
+def _alternatives(texts: Mapping[str, str], lang: str) -> str:
+    """Write a text in all languages; that of the file comes first, as what is shown by default."""
+    default = {"x-default": texts[lang]} if lang in texts else {}
     return "".join(
-        f'<rdf:li xml:lang="{escape(lang)}">{escape(text)}</rdf:li>' for lang, text in texts.items()
+        f'<rdf:li xml:lang="{escape(lang)}">{escape(text)}</rdf:li>'
+        for lang, text in {**default, **texts}.items()
     )
 
 
@@ -125,7 +128,7 @@ def _information(metadata: PdfMetadata) -> "Object":
     texts = {
         "/Title": metadata.titles[metadata.lang],
         "/Author": ", ".join(metadata.authors),
-        "/Subject": metadata.description,
+        "/Subject": metadata.descriptions.get(metadata.lang, ""),
         "/Keywords": ", ".join(metadata.keywords),
         "/Creator": metadata.creator,
         "/Producer": metadata.producer,

@@ -205,7 +205,9 @@ def _metadata(parallel: Parallel) -> PdfMetadata:
     return PdfMetadata(
         titles=titles,
         lang=parallel.first.lang,
-        description=f"{event.title.text} ({parallel.names})",
+        descriptions={
+            each.lang: f"{each.event.title.text} ({parallel.names})" for each in parallel.columns
+        },
         authors=tuple(each.name.text for each in event.hosts),
         keywords=(),
         created=datetime.fromisoformat(event.published).replace(tzinfo=UTC),

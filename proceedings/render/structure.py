@@ -30,6 +30,7 @@ _ROLES = {
     "b": "Strong",
     "code": "Code",
     "em": "Em",
+    "figcaption": "Caption",
     "figure": "Div",
     "footer": "Div",
     "header": "Div",
@@ -48,6 +49,8 @@ _EMPTY_OF_MEANING = {"NonStruct", "Span"}
 _GROUPS = {"Art", "BlockQuote", "Div", "Document", "Index", "LBody", "Note", "Part", "Sect", "TOCI"}
 """Roles whose text stands in elements of its own."""
 _INLINE = {"Code", "Em", "Link", "Quote", "Reference", "Span", "Strong"}
+_HOLDERS = _GROUPS | {"Caption", "TD", "TH"}
+"""Roles of what may hold a note beside the text that calls it."""
 _MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 
 _Id: TypeAlias = bytes
@@ -96,6 +99,7 @@ def restructure(document: Pdf) -> None:
     same = dict(_join(tree))
     _settle_roles(tree)
     _name_languages(tree, str(document.Root.get("/Lang", "")))
+    _place_notes(tree)
     for node in _walk(tree):
         _group_text(node, document)
     _write(tree, document, same)
@@ -228,7 +232,9 @@ def _dissolved(kid: _Kid, parent: _Node) -> Sequence[_Kid]:
         return (kid,)
     is_same = kid.role == parent.role and (kid.box, kid.name) == (parent.box, parent.name)
     says_nothing = kid.role in _EMPTY_OF_MEANING and not kid.lang
-    if says_nothing or is_same or (kid.role == "Link" == parent.role) or not kid.kids:
+    is_frame = kid.role == "P" and {each.role for each in kid.nodes()} == {"Figure"}
+    is_frame = is_frame and all(isinstance(each, _Node) for each in kid.kids)
+    if says_nothing or is_same or is_frame or (kid.role == "Link" == parent.role) or not kid.kids:
         return kid.kids
     return (kid,)
 
@@ -277,6 +283,37 @@ def _name_languages(tree: _Node, lang: str) -> None:
         waiting += [(kid, node.lang or around) for kid in node.nodes()]
     for node in reversed(list(_walk(tree))):
         node.kids = [each for kid in node.kids for each in _dissolved(kid, node)]
+
+
+def _place_notes(tree: _Node) -> None:
+    """Put each note after the text that calls it: read on, then hear the note.
+
+    The layout leaves all notes of a part at its end.
+    """
+    nodes = list(_walk(tree))
+    parents = {id(kid): node for node in nodes for kid in node.nodes()}
+    notes = {node.box: node for node in nodes if node.role == "Note"}
+    for call in nodes:
+        if call.name.endswith("::footnote-call") and call.box in notes:
+            note, block = notes.pop(call.box), call
+            home = parents[id(note)]
+            home.kids = [kid for kid in home.kids if kid is not note]
+            while parents[id(block)].role not in _HOLDERS:
+                block = parents[id(block)]
+            _insert_after(parents[id(block)], block, note)
+
+
+def _insert_after(parent: _Node, block: _Node, note: _Node) -> None:
+    """Put a note after a block, the rest of its line and the notes that are there already."""
+    at = next(index for index, kid in enumerate(parent.kids) if kid is block) + 1
+    while at < len(parent.kids) and _goes_before(parent.kids[at], block):
+        at += 1
+    parent.kids.insert(at, note)
+
+
+def _goes_before(kid: _Kid, block: _Node) -> bool:
+    is_note = isinstance(kid, _Node) and kid.role == "Note"
+    return is_note or (_is_inline(block) and _is_inline(kid))
 
 
 def _group_text(node: _Node, document: Pdf) -> None:

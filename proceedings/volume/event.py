@@ -102,7 +102,6 @@ def compose_event(
         citation=_citation(context),
         published=_publication(context).date.isoformat(),
         standing=standing,
-        titles=_titles(context, languages),
     )
     if glossary is None:
         return view
@@ -280,10 +279,3 @@ def _citation(context: Context) -> str:
             "citation", "{text} ISBN {isbn}.", text=text, isbn=publication.isbn
         )
     return f"{text} https://doi.org/{publication.doi}" if publication.doi else text
-
-
-def _titles(context: Context, languages: tuple[str, ...]) -> dict[str, str]:
-    title = context.records.event.title
-    if isinstance(title, OfficialForms):
-        return {lang: title.root[lang] for lang in languages if lang in title.root}
-    return {context.lang: context.edition.text("event/title").text}

@@ -389,7 +389,9 @@ class EventView:
     published: str
     standing: Standing
     titles: Mapping[str, str] = field(default_factory=dict)
-    """The title in every language that has an official form, for metadata."""
+    """The title in every language that has one, for metadata."""
+    themes: Mapping[str, str] = field(default_factory=dict)
+    """The theme in every language that has it, for metadata."""
     glossary: GlossaryView | None = None
     """The terms that the texts use; None without a glossary, or where they use none of it."""
 

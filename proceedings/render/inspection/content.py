@@ -158,7 +158,7 @@ class _Reader:
             self._draw(operands[-1])
 
     def _number(self, operands: Any) -> int | None:  # noqa: ANN401 the same
-        """Return the number of marked content that opens; what is in it counts for the one around."""
+        """Return the number of content that opens; what has none counts for the one around it."""
         import pikepdf
 
         around = self.open[-1] if self.open else None

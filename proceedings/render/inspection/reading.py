@@ -118,14 +118,9 @@ def _named_destinations(document: Pdf) -> dict[str, Any]:
     """Return destinations by name, of both ways that a PDF has for them."""
     import pikepdf
 
-    found = {}
     tree = document.Root.get("/Names", {}).get("/Dests")
-    if tree is not None:
-        for name, place in pikepdf.NameTree(tree).items():
-            found[name] = place
-    for name, place in document.Root.get("/Dests", {}).items():
-        found[str(name)] = place
-    return found
+    found = {} if tree is None else dict(pikepdf.NameTree(tree).items())
+    return found | {str(name): place for name, place in document.Root.get("/Dests", {}).items()}
 
 
 def _outline(document: Pdf, places: _Places) -> Iterator[Bookmark]:
@@ -242,8 +237,6 @@ def _fonts(document: Pdf, tables: FontTables) -> Iterator[Font]:
             "/ToUnicode" in each,
             drawn.get(each.objgen, 0),
         )
-
-
 
 
 def _scripts(document: Pdf) -> Iterator[str]:
