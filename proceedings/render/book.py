@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
 
@@ -17,7 +17,7 @@ from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.book import Book, Part
 
-__all__ = ["FONTS", "render_book"]
+__all__ = ["FONTS", "book_pages", "render_book"]
 
 FONTS = {
     "Linux Libertine O": "fonts-linuxlibertine",
@@ -78,6 +78,20 @@ def render_book(
         allowed_fonts=frozenset(FONTS),
         progress=progress,
     )
+
+
+def book_pages(
+    book: Book, interface: Interface, mark: Marker, folios: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the HTML of each part of a book.
+
+    Args:
+        book: the book.
+        interface: labels in its language.
+        mark: marks passages that are not current.
+        folios: printed folio by anchor.
+    """
+    yield from (_html(book, part, interface, mark, folios) for part in book.parts)
 
 
 def _html(

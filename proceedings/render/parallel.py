@@ -23,7 +23,7 @@ from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.parallel import Cell, Column, Parallel, Row
 from proceedings.volume.site import Page, Site
 
-__all__ = ["render_parallel_page", "render_parallel_pdf"]
+__all__ = ["parallel_html", "render_parallel_page", "render_parallel_pdf"]
 
 _WIDTHS = {2: 642, 3: 970}
 """Measure of all columns together, in px: A4 upright for two, on its side for more."""
@@ -59,7 +59,7 @@ def render_parallel_pdf(
     Raises:
         RenderError: the layout lacks a glyph, or used something it was not given.
     """
-    html = _html("parallel/parallel.html", parallel, interface, marks)
+    html = parallel_html(parallel, interface, marks)
     address = parallel.first.document.address
     sheet = Sheet(address, lambda _folios: html)
     return typeset(
@@ -70,6 +70,11 @@ def render_parallel_pdf(
         allowed_fonts=frozenset(FONTS),
         progress=progress,
     )
+
+
+def parallel_html(parallel: Parallel, interface: Interface, marks: Mapping[str, Marker]) -> str:
+    """Return the HTML that a parallel edition is set from."""
+    return _html("parallel/parallel.html", parallel, interface, marks)
 
 
 def render_parallel_page(

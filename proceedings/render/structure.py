@@ -38,11 +38,18 @@ _ROLES = {
     "nav": "Div",
     "q": "Quote",
     "strong": "Strong",
+    "sup": "Reference",
     "span::footnote-call": "Reference",
     "span::footnote-marker": "Lbl",
 }
 """Roles of HTML elements for which WeasyPrint has none."""
-_BY_ARIA = {"doc-footnote": "Note", "doc-toc": "TOC", "doc-index": "Index", "list": "L"}
+_BY_ARIA = {
+    "doc-endnote": "Note",
+    "doc-footnote": "Note",
+    "doc-index": "Index",
+    "doc-toc": "TOC",
+    "list": "L",
+}
 _MAPPED = {"Em": "Span", "Strong": "Span"}
 """Roles of PDF 2.0 that readers of PDF 1.7 find mapped to standard ones."""
 _EMPTY_OF_MEANING = {"NonStruct", "Span"}

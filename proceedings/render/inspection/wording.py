@@ -1,0 +1,199 @@
+"""Compare the text of a PDF with HTML: paragraphs of both in, what is missing or moved out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html.parser import HTMLParser
+
+from proceedings.diagnostics import message
+from proceedings.render.inspection.facts import Element, Facts, Link, Run
+from proceedings.render.inspection.findings import Finding, key, shown
+
+__all__ = ["Block", "compared", "html_blocks", "pdf_blocks"]
+
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_INLINE = frozenset(
+    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr", "br"]
+)
+_SKIPPED = frozenset({"head", "svg", "script", "style"})
+_INLINE_ROLES = frozenset({"Code", "Em", "Link", "Quote", "Reference", "Span", "Strong"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, cell or note; `page` is where it begins in a PDF, from 0."""
+
+    text: str
+    page: int = -1
+
+    @property
+    def key(self) -> str:
+        """What it is compared by."""
+        return key(self.text)
+
+
+# ── HTML ──
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: its name, what its text goes to, and the notes that it waits for."""
+
+    name: str
+    is_note: bool = False
+    after: str = ""
+    items: int = 0
+
+
+def html_blocks(html: str) -> list[Block]:
+    """Return the blocks of a page in reading order; a note follows the block that calls it.
+
+    Numbers of list items and folios of contents, which style sheets print, are part of the text.
+    """
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.flush()
+    return [each for each in reader.blocks if each.key]
+
+
+class _Reader(HTMLParser):
+    """Gathers the text of blocks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[Block] = []
+        self.text: list[str] = []
+        self.notes: list[list[str]] = []
+        self.waiting: list[str] = []
+        self.open: list[_Open] = []
+        self.skipped = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        given = {name: value or "" for name, value in attrs}
+        if tag in _VOID:
+            return
+        element = _Open(tag, given.get("role") == "doc-footnote", given.get("data-page", ""))
+        self.skipped += tag in _SKIPPED
+        if element.is_note:
+            self.notes.append([])
+        elif tag not in _INLINE:
+            self.flush()
+        if tag == "ol":
+            element.items = int(given.get("start", "1")) - 1
+        if tag == "li" and self.open and self.open[-1].name == "ol":
+            self.open[-1].items += 1
+        self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element."""
+        if tag in _VOID or not self.open:
+            return
+        element = self.open.pop()
+        self.skipped -= tag in _SKIPPED
+        self.handle_data(element.after)
+        if element.is_note:
+            self.waiting.append("".join(self.notes.pop()))
+        elif tag not in _INLINE:
+            self.flush()
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        if not self.skipped:
+            (self.notes[-1] if self.notes else self.text).append(data)
+
+    def flush(self) -> None:
+        """End the block that is open, then give the notes that it calls."""
+        if self.notes:
+            return
+        self.blocks.append(Block("".join(self.text)))
+        self.blocks += map(Block, self.waiting)
+        self.text, self.waiting = [], []
+
+
+# ── PDF ──
+
+
+def pdf_blocks(facts: Facts) -> list[Block]:
+    """Return the blocks of a PDF in the order of its structure, without calls and marks of notes."""
+    blocks: list[Block] = []
+    pending: list[Run | Link] = []
+
+    def flush() -> None:
+        text = "".join(each.text for each in pending if isinstance(each, Run))
+        if key(text):
+            blocks.append(Block(text, pending[0].page))
+        pending.clear()
+
+    for element, kid in _pieces(facts.tree) if facts.tree else ():
+        if isinstance(kid, Element):
+            flush()
+        elif element.role != "Figure":
+            pending.append(kid)
+    flush()
+    return blocks
+
+
+def _pieces(tree: Element) -> Iterator[tuple[Element, Element | Run | Link]]:
+    """Yield text with the block it stands in, and each block before and after its text."""
+    waiting: list[tuple[Element, Element | Run | Link, bool]] = [(tree, tree, False)]
+    while waiting:
+        parent, kid, is_done = waiting.pop()
+        if not isinstance(kid, Element) or is_done:
+            yield parent, kid
+            continue
+        if _is_generated(kid, parent):
+            continue
+        is_inline = kid.role in _INLINE_ROLES
+        if not is_inline:
+            yield parent, kid
+            waiting.append((parent, kid, True))
+        around = parent if is_inline else kid
+        waiting += [(around, each, False) for each in reversed(kid.kids)]
+
+
+def _is_generated(element: Element, parent: Element) -> bool:
+    """Return whether an element is no text of the HTML: a call of a note, or its mark."""
+    if element.role == "Lbl":
+        return parent.role == "Note" or not key(element.text())
+    is_call = element.role == "Reference" and parent.role != "TOCI"
+    return is_call and not any(isinstance(each, Link) for each in element.leaves())
+
+
+# ── Comparison ──
+
+
+def compared(facts: Facts, pages: Iterable[str]) -> Iterator[Finding]:
+    """Yield what the PDF says otherwise than the HTML that the records make today.
+
+    Args:
+        facts: the PDF.
+        pages: the HTML of its parts, in order.
+    """
+    wanted = [block for page in pages for block in html_blocks(page)]
+    found = pdf_blocks(facts)
+    if "".join(each.key for each in wanted) == "".join(each.key for each in found):
+        return
+    keys = [each.key for each in wanted], [each.key for each in found]
+    for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        if tag != "equal" and "".join(keys[0][a:b]) != "".join(keys[1][c:d]):
+            yield from _difference(wanted[a:b], found[c:d], found, max(c - 1, 0))
+
+
+def _difference(
+    wanted: Sequence[Block], found: Sequence[Block], everything: Sequence[Block], before: int
+) -> Iterator[Finding]:
+    """Yield findings for paragraphs that stand in the place of others."""
+    page = found[0].page if found else everything[before].page if everything else -1
+    here = {each.key for each in everything}
+    for each in wanted:
+        said = message("the text “{text}” of the records is not here", text=shown(each.text))
+        if each.key in here:
+            said = message("the text “{text}” of the records is elsewhere", text=shown(each.text))
+        yield Finding("PR624", said, page)
+    for each in found if not wanted else ():
+        text = message("the text “{text}” is not in the records here", text=shown(each.text))
+        yield Finding("PR624", text, each.page)
