@@ -99,7 +99,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
             languages = published if lang in published else (*published, lang)
             edition = checked.editions[records.slug, lang]
             say = edition.interface.say
-            view = replace(composed, titles=about["titles"], themes=about["themes"])
+            view = replace(composed, titles=about["titles"], descriptions=about["descriptions"])
             yield Draft(
                 records,
                 edition,
@@ -137,14 +137,20 @@ def _views(
 
 
 def _about(views: Mapping[str, EventView], languages: Sequence[str]) -> dict[str, dict[str, str]]:
-    """Return title and theme of an event in every language that has them, for metadata."""
+    """Return title and description of an event in every language that has a title."""
     listed = [views[lang] for lang in languages if lang in views]
-    titles = [each.title for each in listed]
-    themes = [each.theme for each in listed if each.theme]
+    titled = [each for each in listed if each.title.lang == each.lang]
     return {
-        "titles": {each.lang: each.text for each in titles if each.lang in languages},
-        "themes": {each.lang: each.text for each in themes if each.lang in languages},
+        "titles": {each.lang: each.title.text for each in titled},
+        "descriptions": {each.lang: _description(each) for each in titled},
     }
+
+
+def _description(view: EventView) -> str:
+    """Return what an event is about, and where and when it was when its language has no theme."""
+    if view.theme and view.theme.lang == view.lang:
+        return view.theme.text
+    return ", ".join(each for each in (view.place, view.days) if each)
 
 
 def _shown(records: EventRecords) -> dict[str, bytes]:

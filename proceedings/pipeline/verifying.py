@@ -86,7 +86,7 @@ def verify(paths: Sequence[Path], root: Path | None) -> Iterator[Verified]:
         NoManifestError: a folder is not one that a build wrote.
         OSError: a file cannot be read.
     """
-    workspace = _Records(root)
+    workspace = _Records(root.resolve() if root else None)
     for path in paths:
         for file in _files(path) if path.is_dir() else (path,):
             yield _verified(file, workspace)
@@ -96,7 +96,7 @@ def _files(folder: Path) -> list[Path]:
     """Return the PDFs of a build's output: those that its manifests list, and any others."""
     found = [_manifest(each) for each in sorted(folder.glob("*/manifest.json"))]
     if not any(found):
-        raise NoManifestError
+        raise NoManifestError(folder)
     listed = {folder / name for each in found if each for name in each.outputs}
     there = set(folder.rglob("*.pdf"))
     return sorted({each for each in listed if each.suffix == ".pdf"} | there)

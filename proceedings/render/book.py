@@ -124,7 +124,7 @@ def _metadata(book: Book) -> PdfMetadata:
     return PdfMetadata(
         titles={**event.titles, event.lang: event.title.text},
         lang=event.lang,
-        descriptions={**event.themes, event.lang: event.theme.text} if event.theme else {},
+        descriptions=event.descriptions,
         authors=tuple(each.name.text for each in event.hosts),
         keywords=tuple(each.text for each in event.topics),
         created=datetime.fromisoformat(event.published).replace(tzinfo=UTC),

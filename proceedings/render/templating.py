@@ -21,6 +21,7 @@ from proceedings.language.names import NamePart, ShownName
 from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import direction, is_pseudo
+from proceedings.render.foreign import mark_other_scripts
 from proceedings.render.punctuation import mark_latin_punctuation
 
 __all__ = [
@@ -83,7 +84,8 @@ def template(name: str, interface: Interface, mark: Marker, **values: object) ->
         show=show,
         **values,
     )
-    return mark_latin_punctuation(page) if interface.lang.startswith("zh") else page
+    page = mark_latin_punctuation(page) if interface.lang.startswith("zh") else page
+    return page if name.startswith("site/") else mark_other_scripts(page, interface.lang)
 
 
 def show_passage(passage: Passage, lang: str, mark: str) -> Markup:

@@ -390,8 +390,8 @@ class EventView:
     standing: Standing
     titles: Mapping[str, str] = field(default_factory=dict)
     """The title in every language that has one, for metadata."""
-    themes: Mapping[str, str] = field(default_factory=dict)
-    """The theme in every language that has it, for metadata."""
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    """The theme, or place and days, in every language that has a title, for metadata."""
     glossary: GlossaryView | None = None
     """The terms that the texts use; None without a glossary, or where they use none of it."""
 

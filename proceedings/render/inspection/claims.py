@@ -1,4 +1,4 @@
-"""Check what surrounds the text of a PDF: fonts, links, page labels, metadata, nothing that acts."""
+"""Check what surrounds the text of a PDF: fonts, links, labels and metadata in, findings out."""
 
 from __future__ import annotations
 

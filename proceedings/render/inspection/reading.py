@@ -58,7 +58,7 @@ def _facts(document: Pdf) -> Facts:
         lang=str(root.get("/Lang", "")),
         labels=tuple(page.label for page in document.pages),
         tree=_tree(document, texts, places),
-        shown_title=bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)),
+        shown_title=bool(_below(root, "/ViewerPreferences", "/DisplayDocTitle")),
         outline=tuple(_outline(document, places)),
         fonts=tuple(_fonts(document, fonts)),
         links=tuple(
@@ -74,6 +74,14 @@ def _facts(document: Pdf) -> Facts:
         scripts=tuple(dict.fromkeys(_scripts(document))),
         attachments=_attachments(document),
     )
+
+
+def _below(item: Object, name: str, inner: str) -> Any:  # noqa: ANN401 any object of a PDF
+    """Return what a dictionary in a dictionary holds, or nothing."""
+    import pikepdf
+
+    found = item.get(name)
+    return found.get(inner) if isinstance(found, pikepdf.Dictionary) else None
 
 
 # ── Destinations and links ──
@@ -118,14 +126,14 @@ def _named_destinations(document: Pdf) -> dict[str, Any]:
     """Return destinations by name, of both ways that a PDF has for them."""
     import pikepdf
 
-    tree = document.Root.get("/Names", {}).get("/Dests")
+    tree = _below(document.Root, "/Names", "/Dests")
     found = {} if tree is None else dict(pikepdf.NameTree(tree).items())
     return found | {str(name): place for name, place in document.Root.get("/Dests", {}).items()}
 
 
 def _outline(document: Pdf, places: _Places) -> Iterator[Bookmark]:
     """Yield the bookmarks in the order in which they are shown."""
-    first = document.Root.get("/Outlines", {}).get("/First")
+    first = _below(document.Root, "/Outlines", "/First")
     waiting = [(first, 1)] if first is not None else []
     seen = set()
     while waiting:
@@ -133,7 +141,7 @@ def _outline(document: Pdf, places: _Places) -> Iterator[Bookmark]:
         if item.objgen in seen:
             raise ValueError("the outline leads back to itself")
         seen.add(item.objgen)
-        place = item.get("/Dest", item.get("/A", {}).get("/D"))
+        place = item.get("/Dest", _below(item, "/A", "/D"))
         yield Bookmark(str(item.get("/Title", "")), level, places.page(place)[0])
         if "/Next" in item:
             waiting.append((item.Next, level))
@@ -204,13 +212,12 @@ def _kid(
 
 
 def _element(element: Object, kids: tuple[Kid, ...]) -> Element:
-    attributes = element.get("/A", {})
     return Element(
         role=str(element.S)[1:],
         lang=str(element.get("/Lang", "")),
         id=bytes(element.ID).decode("latin-1") if "/ID" in element else "",
         alt=str(element.get("/Alt", "")),
-        scope=str(attributes.get("/Scope", ""))[1:] if hasattr(attributes, "get") else "",
+        scope=str(_below(element, "/A", "/Scope") or "")[1:],
         kids=kids,
     )
 
@@ -228,8 +235,8 @@ def _fonts(document: Pdf, tables: FontTables) -> Iterator[Font]:
         if not is_font or str(each.get("/Subtype", "")).startswith("/CIDFont"):
             continue
         inner = each.get("/DescendantFonts", [each])[0]
-        descriptor = inner.get("/FontDescriptor", {})
-        embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+        files = ("/FontFile", "/FontFile2", "/FontFile3")
+        embedded = any(_below(inner, "/FontDescriptor", key) is not None for key in files)
         name = str(each.get("/BaseFont", "/"))[1:].partition("+")
         yield Font(
             name[2] or name[0],

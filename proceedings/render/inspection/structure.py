@@ -8,6 +8,7 @@ from unicodedata import name as character_name
 
 from proceedings.diagnostics import message
 from proceedings.language.tags import is_pseudo, script_of
+from proceedings.render.foreign import LATIN_WORDS
 from proceedings.render.inspection.facts import Element, Facts, Link, Run
 from proceedings.render.inspection.findings import Finding, headings, key, shown
 
@@ -23,11 +24,13 @@ _BEGINNINGS = {
 }
 """How Unicode's names of a script's letters begin; languages in other scripts are not compared."""
 _SCRIPTS = frozenset({"CJK", "LATIN", "CYRILLIC", "ARABIC", "GREEK", "HIRAGANA", "HANGUL"})
-_LATIN_WORDS = 6
-"""Latin words that may follow each other in another script without being said to be foreign: names
-and abbreviations are part of any language."""
 _ROLES = frozenset(
-    ["Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Figure", "Formula", "Form", "Em", "Strong"]
+    {
+        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
+        *("Index", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Span"),
+        *("Table", "TR", "TH", "TD", "THead", "TBody", "TFoot", "Quote", "Note", "Reference"),
+        *("BibEntry", "Code", "Link", "Annot", "Figure", "Formula", "Form", "Em", "Strong"),
+    }
 )
 """Standard types of ISO 32000-1, 14.8.4, those that say nothing left out; and Em and Strong."""
 
@@ -61,7 +64,7 @@ def _is_foreign(text: str, lang: str) -> bool:
     if others or own == "LATIN":
         return bool(others)
     words = "".join(each if each.isascii() else "\0" for each in text).split("\0")
-    return any(sum(map(_is_word, each.split())) > _LATIN_WORDS for each in words)
+    return any(sum(map(_is_word, each.split())) > LATIN_WORDS for each in words)
 
 
 def _is_word(text: str) -> bool:

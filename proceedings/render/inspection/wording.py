@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,12 +14,19 @@ from proceedings.render.inspection.findings import Finding, key, shown
 
 __all__ = ["Block", "compared", "html_blocks", "pdf_blocks"]
 
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
+)
 _INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr", "br"]
+    {
+        *("a", "abbr", "b", "bdi", "br", "cite", "code", "em", "i", "q", "s", "small", "span"),
+        *("strong", "sub", "sup", "u", "wbr"),
+    }
 )
 _SKIPPED = frozenset({"head", "svg", "script", "style"})
 _INLINE_ROLES = frozenset({"Code", "Em", "Link", "Quote", "Reference", "Span", "Strong"})
+_MARKER = re.compile(r"\W*|\d+[.)、]")
+"""A bullet or a number that a style sheet puts before an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +47,17 @@ class Block:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is open: its name, what its text goes to, and the notes that it waits for."""
+    """An element that is open: its name, whether it is a note, what is printed after it."""
 
     name: str
     is_note: bool = False
     after: str = ""
-    items: int = 0
 
 
 def html_blocks(html: str) -> list[Block]:
     """Return the blocks of a page in reading order; a note follows the block that calls it.
 
-    Numbers of list items and folios of contents, which style sheets print, are part of the text.
+    Folios of contents, which a style sheet prints, are part of the text.
     """
     reader = _Reader()
     reader.feed(html)
@@ -82,10 +89,6 @@ class _Reader(HTMLParser):
             self.notes.append([])
         elif tag not in _INLINE:
             self.flush()
-        if tag == "ol":
-            element.items = int(given.get("start", "1")) - 1
-        if tag == "li" and self.open and self.open[-1].name == "ol":
-            self.open[-1].items += 1
         self.open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
@@ -118,7 +121,7 @@ class _Reader(HTMLParser):
 
 
 def pdf_blocks(facts: Facts) -> list[Block]:
-    """Return the blocks of a PDF in the order of its structure, without calls and marks of notes."""
+    """Return the blocks of a PDF in the order of its structure; the marks of notes are left out."""
     blocks: list[Block] = []
     pending: list[Run | Link] = []
 
@@ -158,7 +161,7 @@ def _pieces(tree: Element) -> Iterator[tuple[Element, Element | Run | Link]]:
 def _is_generated(element: Element, parent: Element) -> bool:
     """Return whether an element is no text of the HTML: a call of a note, or its mark."""
     if element.role == "Lbl":
-        return parent.role == "Note" or not key(element.text())
+        return parent.role == "Note" or bool(_MARKER.fullmatch(element.text().strip()))
     is_call = element.role == "Reference" and parent.role != "TOCI"
     return is_call and not any(isinstance(each, Link) for each in element.leaves())
 
