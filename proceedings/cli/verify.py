@@ -39,7 +39,7 @@ def verify(
     workspace: Workspace = None,
     ui_language: UiLanguage = None,
 ) -> None:
-    """Look into finished PDFs: languages, notes, contents, links, fonts, and text as in the records.
+    """Look into finished PDFs: languages, notes, contents, links, fonts, and whether the text is whole.
 
     The text is compared with the records of the workspace around you; elsewhere it is not.
     """
@@ -50,7 +50,8 @@ def verify(
         if not path.exists():
             raise typer.BadParameter(f"there is no {path}", param_hint="PATH")
     root = workspace_root(workspace) if workspace else find_workspace(Path.cwd())
-    voice, report, done = Voice(ui_language), Report(), list[Verified]()
+    voice, report = Voice(ui_language), Report()
+    done: list[Verified] = []
     try:
         for each in verify(paths, root):
             done.append(each)
