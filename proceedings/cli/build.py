@@ -56,6 +56,12 @@ def build(
     release: Annotated[
         bool, typer.Option("--release", help="Refuse texts that are missing or stale.")
     ] = False,
+    embed_records: Annotated[
+        bool,
+        typer.Option(
+            "--embed-records", help="PDFs carry the records they are made from (PDF/A-3a)."
+        ),
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="DIR", help="Folder of the editions: dist.")
     ] = None,
@@ -79,6 +85,7 @@ def build(
         release=release,
         jobs=jobs,
         parallel=_parallel(root, parallel, events),
+        embed_records=embed_records,
     )
     voice, report = Voice(ui_language), Report()
     built = _run(root, request, report, voice)

@@ -39,7 +39,7 @@ def verify(
     workspace: Workspace = None,
     ui_language: UiLanguage = None,
 ) -> None:
-    """Look into finished PDFs: languages, notes, contents, links, fonts, and whether the text is whole.
+    """Look into finished PDFs: languages, notes, contents, links, fonts, and all of the text.
 
     The text is compared with the records of the workspace around you; elsewhere it is not.
     """

@@ -990,8 +990,8 @@ _ALL = (
     code(
         "PR624",
         "the text of a PDF is not that of the records",
-        "Text is read aloud, searched and kept in the order of the structure: it should be what the "
-        "records make, paragraph by paragraph.",
+        "Text is read aloud, searched and kept in the order of the structure: that should be what "
+        "the records make, paragraph by paragraph.",
         "a paragraph that stands before the one that it follows",
         "Build the file again from the records; report it if it persists.",
     ),

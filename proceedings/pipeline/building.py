@@ -13,6 +13,7 @@ from proceedings.language.tags import is_pseudo
 from proceedings.pipeline.checking import check
 from proceedings.pipeline.drafting import Draft, code_digest
 from proceedings.pipeline.drafting import drafts as compose_drafts
+from proceedings.pipeline.embedding import embedded
 from proceedings.pipeline.publishing import Plan, Written, publish
 from proceedings.pipeline.request import PDF, Request
 from proceedings.records.reader import EventRecords
@@ -65,6 +66,8 @@ def build(
     # All editions are composed, not only those asked for: pages link from one to the other.
     setting = _setting(request, report)
     versions = {**setting.get("tools", {}), **setting.get("fonts", {})}
+    if request.embed_records:
+        versions["records"] = "embedded"
     drafts = tuple(compose_drafts(checked, versions))
     report.extend(_trials(drafts, request))
     if report.has_errors():
@@ -73,8 +76,8 @@ def build(
     try:
         with replacing(request.output) as staging:
             plan = Plan.make(request, drafts, setting)
-            tasks: list[Task | ParallelTask] = [_task(draft) for draft in plan.to_set]
-            tasks += [draft.task() for draft in plan.parallels.to_set]
+            tasks: list[Task | ParallelTask] = [_task(draft, request) for draft in plan.to_set]
+            tasks += [draft.task(request) for draft in plan.parallels.to_set]
             results = {each.key: each for each in set_books(tasks, request.jobs, progress)}
             homes = {each.key: each.records for each in drafts}
             homes |= {each.key: each.records for each in plan.parallels.asked}
@@ -142,9 +145,10 @@ def _setting(request: Request, report: Report) -> dict[str, dict[str, str]]:
 _DOCTOR = message("run `proceedings doctor`; it names what to install")
 
 
-def _task(draft: Draft) -> Task:
+def _task(draft: Draft, request: Request) -> Task:
     edition = draft.edition
-    return Task(draft.key, draft.book, edition.interface, edition.mark, draft.images)
+    carried = embedded((draft,)) if request.embed_records else ()
+    return Task(draft.key, draft.book, edition.interface, edition.mark, draft.images, carried)
 
 
 def _diagnostics(result: Result, records: EventRecords) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from proceedings.archive.manifest import Manifest
 from proceedings.diagnostics import Message, message
 from proceedings.language.tags import endonym
 from proceedings.pipeline.drafting import Draft
+from proceedings.pipeline.embedding import embedded
 from proceedings.pipeline.request import HTML, PDF, Request
 from proceedings.records.reader import EventRecords
 from proceedings.render.workers import ParallelTask
@@ -71,12 +72,17 @@ class ParallelDraft:
         """SHA-256 of everything that the PDF's bytes depend on."""
         return _together(each.digest for each in self.drafts)
 
-    def task(self) -> ParallelTask:
+    def task(self, request: Request) -> ParallelTask:
         """Return what a worker sets."""
         images = {name: data for each in self.drafts for name, data in each.images.items()}
         marks = {each.lang: each.edition.mark for each in self.drafts}
         return ParallelTask(
-            self.key, self.parallel, self.drafts[0].edition.interface, marks, images
+            self.key,
+            self.parallel,
+            self.drafts[0].edition.interface,
+            marks,
+            images,
+            embedded(self.drafts) if request.embed_records else (),
         )
 
 

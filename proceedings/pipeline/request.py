@@ -22,6 +22,7 @@ class Request:
         release: whether a text that is missing or stale is an error.
         jobs: how many books are set at once.
         parallel: languages of the parallel editions, those of each in the order of its columns.
+        embed_records: whether books carry the records that they are made from.
     """
 
     output: Path
@@ -31,6 +32,7 @@ class Request:
     release: bool = False
     jobs: int = 1
     parallel: tuple[tuple[str, ...], ...] = ()
+    embed_records: bool = False
 
     def wants(self, slug: str, lang: str) -> bool:
         """Return whether an edition is asked for; a parallel edition asks for those it shows."""

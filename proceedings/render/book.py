@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -12,6 +13,7 @@ from proceedings import resources
 from proceedings.language.interface import Interface
 from proceedings.language.prose import Prose
 from proceedings.language.tags import direction
+from proceedings.render.conformance import Attachment
 from proceedings.render.figures import country_bars, country_chart
 from proceedings.render.templating import Marker, in_print, template
 from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
@@ -41,12 +43,14 @@ STYLESHEETS = (
 """The sheets of a book in their order: one design, then what each script does otherwise."""
 
 
-def render_book(
+def render_book(  # noqa: PLR0913 - what a book is made of
     book: Book,
     interface: Interface,
     mark: Marker,
     images: Mapping[str, bytes],
     progress: Callable[[str], None] = lambda _name: None,
+    *,
+    attachments: tuple[Attachment, ...] = (),
 ) -> Typeset:
     """Return the book as a PDF.
 
@@ -56,6 +60,7 @@ def render_book(
         mark: marks passages that are not current.
         images: the event's images by name.
         progress: told the name of each part when it is laid out.
+        attachments: the records that it carries.
 
     Raises:
         RenderError: the layout lost a note, lacks a glyph, or used something it was not given.
@@ -74,7 +79,7 @@ def render_book(
         sheets,
         _stylesheet(),
         images,
-        _metadata(book),
+        replace(_metadata(book), attachments=attachments),
         allowed_fonts=frozenset(FONTS),
         progress=progress,
     )

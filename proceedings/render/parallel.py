@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from posixpath import dirname, relpath
@@ -16,6 +17,7 @@ from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import endonym
 from proceedings.render.book import FONTS
+from proceedings.render.conformance import Attachment
 from proceedings.render.punctuation import mark_latin_punctuation
 from proceedings.render.site import link_from
 from proceedings.render.templating import Links, Marker, in_columns, show_passage, template
@@ -40,12 +42,14 @@ _LETTER = 0.44
 _TAG = re.compile(r"<[^>]+>")
 
 
-def render_parallel_pdf(
+def render_parallel_pdf(  # noqa: PLR0913 - what an edition is made of
     parallel: Parallel,
     interface: Interface,
     marks: Mapping[str, Marker],
     images: Mapping[str, bytes],
     progress: Callable[[str], None] = lambda _name: None,
+    *,
+    attachments: tuple[Attachment, ...] = (),
 ) -> Typeset:
     """Return a parallel edition as a PDF.
 
@@ -55,6 +59,7 @@ def render_parallel_pdf(
         marks: mark passages that are not current, by language.
         images: the event's images by name.
         progress: told the name of the part that is laid out.
+        attachments: the records that it carries.
 
     Raises:
         RenderError: the layout lacks a glyph, or used something it was not given.
@@ -66,7 +71,7 @@ def render_parallel_pdf(
         [sheet],
         (resources.templates() / "parallel" / "parallel.css").read_text(encoding="utf-8"),
         images,
-        _metadata(parallel),
+        replace(_metadata(parallel), attachments=attachments),
         allowed_fonts=frozenset(FONTS),
         progress=progress,
     )

@@ -20,6 +20,7 @@ from multiprocessing.managers import SyncManager
 
 from proceedings.language.interface import Interface
 from proceedings.render.book import render_book
+from proceedings.render.conformance import Attachment
 from proceedings.render.errors import (
     FootnoteError,
     GlyphError,
@@ -54,6 +55,7 @@ class Task:
     interface: Interface
     mark: Marker
     images: Mapping[str, bytes]
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def steps(self) -> int:
@@ -62,7 +64,14 @@ class Task:
 
     def set(self, progress: Callable[[str], None]) -> Typeset:
         """Set the book."""
-        return render_book(self.book, self.interface, self.mark, self.images, progress)
+        return render_book(
+            self.book,
+            self.interface,
+            self.mark,
+            self.images,
+            progress,
+            attachments=self.attachments,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,7 @@ class ParallelTask:
     interface: Interface
     marks: Mapping[str, Marker]
     images: Mapping[str, bytes]
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def steps(self) -> int:
@@ -82,7 +92,14 @@ class ParallelTask:
 
     def set(self, progress: Callable[[str], None]) -> Typeset:
         """Set the edition."""
-        return render_parallel_pdf(self.parallel, self.interface, self.marks, self.images, progress)
+        return render_parallel_pdf(
+            self.parallel,
+            self.interface,
+            self.marks,
+            self.images,
+            progress,
+            attachments=self.attachments,
+        )
 
 
 @dataclass(frozen=True, slots=True)
