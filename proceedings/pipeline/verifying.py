@@ -40,6 +40,8 @@ _CHECKS: Mapping[str, Callable[[Facts], Iterator[Finding]]] = {
     "safety": claims.safety,
 }
 """What is checked in the file itself, in the order of the report."""
+_OF_THE_STRUCTURE = frozenset({"notes", "contents", "outline"})
+_NO_STRUCTURE = message("the file has no structure")
 
 
 class NoManifestError(Exception):
@@ -121,13 +123,17 @@ def _verified(file: Path, workspace: _Records) -> Verified:
     except UnreadableError as error:
         text = message("this is no PDF that can be read: {problem}", problem=error)
         return _unread(shown, Diagnostic("PR620", Span(shown), text))
-    results = [
-        CheckResult(name, _diagnostics(shown, facts, found(facts)))
-        for name, found in _CHECKS.items()
-    ]
+    results = [_result(name, shown, facts) for name in _CHECKS]
     results.append(_digest(shown, data, listing))
     results.append(_text(shown, facts, workspace, listing))
     return Verified(shown, len(facts.labels), tuple(results))
+
+
+def _result(name: str, shown: str, facts: Facts) -> CheckResult:
+    """Make one check; what is about the structure is not made where there is none."""
+    if facts.tree is None and name in _OF_THE_STRUCTURE:
+        return CheckResult(name, skipped=_NO_STRUCTURE)
+    return CheckResult(name, _diagnostics(shown, facts, _CHECKS[name](facts)))
 
 
 def _unread(shown: str, problem: Diagnostic) -> Verified:
@@ -239,6 +245,8 @@ def _chosen(tags: str, own: Mapping[str, Draft]) -> list[Draft]:
 def _text(shown: str, facts: Facts, workspace: _Records, listing: _Listing | None) -> CheckResult:
     """Compare the text with what the records make today, paragraph by paragraph."""
     name = facts.packet.identifier
+    if facts.tree is None:
+        return CheckResult("text", skipped=_NO_STRUCTURE)
     if workspace.root is None:
         return CheckResult("text", skipped=message("there are no records here to compare with"))
     if direction(facts.lang) == "rtl":

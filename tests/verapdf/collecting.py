@@ -72,7 +72,7 @@ class Collection:
         }
 
     def faults(self) -> list[str]:
-        """Return a line for each rule that a file breaks: PDF/A-2a, or 3a by its claim, and UA-1."""
+        """Return a line for each broken rule of PDF/A-2a, or 3a by a file's claim, and of UA-1."""
         files = self.validated()
         third = {name: pdf for name, pdf in files.items() if b"<pdfaid:part>3" in pdf}
         second = {name: pdf for name, pdf in files.items() if name not in third}

@@ -43,7 +43,7 @@ def links(facts: Facts) -> Iterator[Finding]:
             text = message("a link leads to `{uri}`, which is no address", uri=shown(link.uri))
             yield Finding("PR627", text, link.page)
     held = [each for each in facts.tree.leaves() if isinstance(each, Link)] if facts.tree else []
-    if len(held) != len(facts.links):
+    if facts.tree and len(held) != len(facts.links):
         text = message(
             "links: {number}, of which the structure holds {held}",
             number=len(facts.links),
@@ -86,14 +86,17 @@ def metadata(facts: Facts) -> Iterator[Finding]:
         ),
         (packet.accessible == "1", message("the file does not claim PDF/UA-1")),
         (
-            packet.languages == (facts.lang,),
+            not facts.lang or packet.languages == (facts.lang,),
             message("`dc:language` is not the file's `{lang}`", lang=facts.lang),
         ),
         (
             bool(facts.title) and titles.get("x-default") == facts.title,
             message("the title of the metadata is not that of the document information"),
         ),
-        (facts.lang in titles, message("there is no title in `{lang}`", lang=facts.lang)),
+        (
+            not facts.lang or facts.lang in titles,
+            message("there is no title in `{lang}`", lang=facts.lang),
+        ),
         (
             not descriptions or set(descriptions) == set(titles),
             message("titles and descriptions are not in the same languages"),

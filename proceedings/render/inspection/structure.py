@@ -80,7 +80,7 @@ def notes(facts: Facts) -> Iterator[Finding]:
     for note in found:
         if not note.id or counted[note.id] > 1:
             text = message(
-                "the note “{text}” has no identifier of its own", text=shown(note.text())
+                "the note “{text}” has no identifier of its own", text=shown(_words(note))
             )
             yield Finding("PR622", text, note.page)
     linked = {_label(call) for call in calls if _has_link(call)}
@@ -117,6 +117,10 @@ def _label_of(note: Element) -> str:
     return key(found.text()) if found else ""
 
 
+def _words(note: Element) -> str:
+    return note.text(without=frozenset({"Lbl"}))
+
+
 def _unmatched(calls: list[Element], notes: list[Element]) -> Iterator[Finding]:
     """Yield a finding where the sequences of calls and notes part."""
     called, set_ = [_label(each) for each in calls], [_label_of(each) for each in notes]
@@ -126,7 +130,7 @@ def _unmatched(calls: list[Element], notes: list[Element]) -> Iterator[Finding]:
     for each in notes:
         if surplus[_label_of(each)]:
             surplus[_label_of(each)] -= 1
-            text = message("the note “{text}” is not called", text=shown(each.text()))
+            text = message("the note “{text}” is not called", text=shown(_words(each)))
             yield Finding("PR622", text, each.page)
     for each in calls:
         if missing[_label(each)]:
@@ -178,7 +182,7 @@ def outline(facts: Facts) -> Iterator[Finding]:
     """
     found = [(each.page, key(each.text()), level) for level, each in headings(facts)]
     at, marked = 0, set()
-    for mark in facts.outline:
+    for mark in facts.outline if facts.tree else ():
         matches = [
             index
             for index in range(at, len(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
@@ -183,20 +183,26 @@ def compared(facts: Facts, pages: Iterable[str]) -> Iterator[Finding]:
     keys = [each.key for each in wanted], [each.key for each in found]
     for tag, a, b, c, d in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         if tag != "equal" and "".join(keys[0][a:b]) != "".join(keys[1][c:d]):
-            yield from _difference(wanted[a:b], found[c:d], found, max(c - 1, 0))
+            page = found[max(c - (c == d), 0)].page if found else -1
+            yield from _missing(wanted[a:b], set(keys[1]), page)
+            yield from _surplus(found[c:d] if a == b else (), set(keys[0]))
 
 
-def _difference(
-    wanted: Sequence[Block], found: Sequence[Block], everything: Sequence[Block], before: int
-) -> Iterator[Finding]:
-    """Yield findings for paragraphs that stand in the place of others."""
-    page = found[0].page if found else everything[before].page if everything else -1
-    here = {each.key for each in everything}
-    for each in wanted:
-        said = message("the text “{text}” of the records is not here", text=shown(each.text))
-        if each.key in here:
-            said = message("the text “{text}” of the records is elsewhere", text=shown(each.text))
-        yield Finding("PR624", said, page)
-    for each in found if not wanted else ():
-        text = message("the text “{text}” is not in the records here", text=shown(each.text))
-        yield Finding("PR624", text, each.page)
+def _missing(blocks: Sequence[Block], elsewhere: Set[str], page: int) -> Iterator[Finding]:
+    """Yield a finding for each text of the records that should be on a page, and is not."""
+    for each in blocks:
+        text = message("the text “{text}” of the records is not here", text=shown(each.text))
+        if each.key in elsewhere:
+            text = message(
+                "the text “{text}” stands at another place than in the records",
+                text=shown(each.text),
+            )
+        yield Finding("PR624", text, page)
+
+
+def _surplus(blocks: Sequence[Block], elsewhere: Set[str]) -> Iterator[Finding]:
+    """Yield a finding for each text that the records do not have; what moved is said already."""
+    for each in blocks:
+        if each.key not in elsewhere:
+            text = message("the text “{text}” is not in the records", text=shown(each.text))
+            yield Finding("PR624", text, each.page)
