@@ -8,8 +8,8 @@ import pytest
 
 from tests.verapdf.collecting import Collection, collecting
 
-_PDFS = Collection()
-collecting(_PDFS)
+PDFS = Collection()
+collecting(PDFS)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,20 +27,20 @@ def update_goldens(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(autouse=True)
 def _test_of_pdfs(request: pytest.FixtureRequest) -> Iterator[None]:
     """Tell the collection which test runs, and whether its files are deficient on purpose."""
-    _PDFS.test = request.node.nodeid
-    _PDFS.here.clear()
+    PDFS.test = request.node.nodeid
+    PDFS.here.clear()
     yield
     marker = request.node.get_closest_marker("deficient")
     if marker:
         if "tmp_path" in request.fixturenames:
-            _PDFS.note_folder(request.getfixturevalue("tmp_path"))
-        _PDFS.excuse(marker.args[0])
+            PDFS.note_folder(request.getfixturevalue("tmp_path"))
+        PDFS.excuse(marker.args[0])
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _validators(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Ask both validators about every PDF of the session, when its tests have run."""
     yield
-    _PDFS.note_folder(tmp_path_factory.getbasetemp())
-    faults = _PDFS.faults()
+    PDFS.note_folder(tmp_path_factory.getbasetemp())
+    faults = PDFS.faults()
     assert not faults, "PDFs of tests break rules of PDF/A or PDF/UA:\n" + "\n".join(faults)

@@ -106,6 +106,8 @@ def restructure(document: Pdf) -> None:
     same = dict(_join(tree))
     _settle_roles(tree)
     _name_languages(tree, str(document.Root.get("/Lang", "")))
+    for listing in [node for node in _walk(tree) if node.role == "L"]:
+        _complete_items(listing, document)
     _place_notes(tree)
     for node in _walk(tree):
         _group_text(node, document)
@@ -290,6 +292,45 @@ def _name_languages(tree: _Node, lang: str) -> None:
         waiting += [(kid, node.lang or around) for kid in node.nodes()]
     for node in reversed(list(_walk(tree))):
         node.kids = [each for kid in node.kids for each in _dissolved(kid, node)]
+
+
+def _complete_items(listing: _Node, document: Pdf) -> None:
+    """Put all of an item but its label into its body (ISO 32000-1, table 336).
+
+    The layout leaves a list or a paragraph in an item beside the item, or beside its body.
+    """
+    items: list[_Kid] = []
+    for kid in listing.kids:
+        last = items[-1] if items else None
+        is_whole = isinstance(kid, _Node) and kid.role in {"LI", "Caption"}
+        if not is_whole and isinstance(last, _Node) and last.role == "LI":
+            last.kids.append(kid)
+        else:
+            items.append(kid)
+    listing.kids = items
+    for item in listing.nodes():
+        if item.role == "LI":
+            labels = [kid for kid in item.kids if isinstance(kid, _Node) and kid.role == "Lbl"]
+            rest = [kid for kid in item.kids if all(kid is not label for label in labels)]
+            item.kids = [*labels, *_body(rest, document)]
+
+
+def _body(kids: Sequence[_Kid], document: Pdf) -> Iterator[_Node]:
+    """Yield the body of an item that holds all of it; none for an item without content."""
+    body = next((kid for kid in kids if isinstance(kid, _Node) and kid.role == "LBody"), None)
+    if body is None:
+        body = _Node(_new_element(document), "LBody")
+    at = next((index for index, kid in enumerate(kids) if kid is body), 0)
+    after = [kid for kid in kids[at:] if kid is not body]
+    inside = [_spread(kid) for kid in after]
+    body.kids = [*kids[:at], *body.kids, *(each for piece in inside for each in piece)]
+    if body.kids:
+        yield body
+
+
+def _spread(kid: _Kid) -> Sequence[_Kid]:
+    """Return a kid of a body, or what is in it when it is a second body."""
+    return kid.kids if isinstance(kid, _Node) and kid.role == "LBody" else (kid,)
 
 
 def _place_notes(tree: _Node) -> None:

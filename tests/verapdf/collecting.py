@@ -23,6 +23,7 @@ __all__ = ["MISREAD", "Collection", "collecting"]
 MISREAD = "-STREAM-LENGTH-001"
 """Raised by `page-validation` in error for one stream in 256: compressed data that ends in 0D, then
 the line feed."""
+_CLAIM = b"<pdfaid:part>"
 _SECOND = {
     "2a": page.ValidationProfile.PDF_A_2A,
     "3a": page.ValidationProfile.PDF_A_3A,
@@ -53,11 +54,12 @@ class Collection:
         self.here.add(digest)
 
     def note_folder(self, folder: Path) -> None:
-        """Note the files that commands wrote."""
+        """Note the files that commands wrote; what claims nothing stands in for a book."""
         for file in sorted(folder.rglob("*.pdf")):
-            if file.is_file() and not file.is_symlink():
+            data = file.read_bytes() if file.is_file() else b""
+            if _CLAIM in data:
                 self.test = str(file.relative_to(folder))
-                self.note(file.read_bytes())
+                self.note(data)
 
     def excuse(self, reason: str) -> None:
         """Leave out the files of this test."""
@@ -74,7 +76,7 @@ class Collection:
     def faults(self) -> list[str]:
         """Return a line for each broken rule of PDF/A-2a, or 3a by a file's claim, and of UA-1."""
         files = self.validated()
-        third = {name: pdf for name, pdf in files.items() if b"<pdfaid:part>3" in pdf}
+        third = {name: pdf for name, pdf in files.items() if _CLAIM + b"3" in pdf}
         second = {name: pdf for name, pdf in files.items() if name not in third}
         found: list[str] = []
         for level, group in (("2a", second), ("3a", third)):

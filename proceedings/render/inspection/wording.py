@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
@@ -188,7 +188,7 @@ def compared(facts: Facts, pages: Iterable[str]) -> Iterator[Finding]:
             yield from _surplus(found[c:d] if a == b else (), set(keys[0]))
 
 
-def _missing(blocks: Sequence[Block], elsewhere: Set[str], page: int) -> Iterator[Finding]:
+def _missing(blocks: Sequence[Block], elsewhere: Collection[str], page: int) -> Iterator[Finding]:
     """Yield a finding for each text of the records that should be on a page, and is not."""
     for each in blocks:
         text = message("the text “{text}” of the records is not here", text=shown(each.text))
@@ -200,7 +200,7 @@ def _missing(blocks: Sequence[Block], elsewhere: Set[str], page: int) -> Iterato
         yield Finding("PR624", text, page)
 
 
-def _surplus(blocks: Sequence[Block], elsewhere: Set[str]) -> Iterator[Finding]:
+def _surplus(blocks: Sequence[Block], elsewhere: Collection[str]) -> Iterator[Finding]:
     """Yield a finding for each text that the records do not have; what moved is said already."""
     for each in blocks:
         if each.key not in elsewhere:
