@@ -15,7 +15,7 @@ from typing import Any
 
 import page
 
-from proceedings.render import typeset, workers
+from proceedings.render import conformance, typeset, workers
 from tests.verapdf.verdicts import broken_rules
 
 __all__ = ["MISREAD", "Collection", "collecting"]
@@ -99,7 +99,7 @@ def collecting(collection: Collection) -> None:
 
     It is called before any module takes these functions by name.
     """
-    conform: Callable[..., bytes] = typeset.conform
+    conform: Callable[..., bytes] = conformance.conform
     set_books: Callable[..., Iterator[workers.Result]] = workers.set_books
 
     @wraps(conform)
@@ -115,5 +115,5 @@ def collecting(collection: Collection) -> None:
                 collection.note(result.pdf)
             yield result
 
-    typeset.conform = conformed
+    setattr(typeset, conform.__name__, conformed)
     workers.set_books = returned
