@@ -18,7 +18,10 @@ from tests.workspace import copy_of, edit
 pytestmark = pytest.mark.slow
 
 SLUG = "2031-water-archives"
-CHECKS = ["structure", "languages", "notes", "contents", "outline", "links", "labels", "fonts", "metadata", "safety", "digest", "text"]
+CHECKS = [
+    *("structure", "languages", "notes", "contents", "outline", "links"),
+    *("labels", "fonts", "metadata", "safety", "digest", "text"),
+]
 
 
 @pytest.fixture(scope="module", name="made")
