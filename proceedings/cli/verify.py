@@ -41,7 +41,8 @@ def verify(
 ) -> None:
     """Look into finished PDFs: languages, notes, contents, links, fonts, and all of the text.
 
-    The text is compared with the records of the workspace around you; elsewhere it is not.
+    A finding's place is the file and, from 1, the page. The text is compared with the records of
+    the workspace around you; elsewhere it is not.
     """
     from proceedings.cli.terminal import Voice
     from proceedings.pipeline import NoManifestError, verify
@@ -117,9 +118,10 @@ def _row(check: CheckResult, voice: Voice) -> dict[str, object]:
     }
 
 
-def _finding(diagnostic: Diagnostic, voice: Voice) -> dict[str, str | None]:
+def _finding(diagnostic: Diagnostic, voice: Voice) -> dict[str, str | int | None]:
     return {
         "code": diagnostic.code,
+        "page": diagnostic.span.line,
         "message": voice.words(diagnostic.message),
         "help": voice.words(diagnostic.help) if diagnostic.help else None,
     }

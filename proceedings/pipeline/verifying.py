@@ -145,17 +145,12 @@ def _diagnostics(shown: str, facts: Facts, findings: Iterator[Finding]) -> tuple
 
 
 def _diagnostic(shown: str, facts: Facts, finding: Finding) -> Diagnostic:
-    """Say on which page something is: by the number of the page, and its label where it differs."""
-    if finding.page < 0:
-        return Diagnostic(finding.code, Span(shown), finding.text, finding.help)
-    label, number = facts.labels[finding.page], str(finding.page + 1)
-    place = message("page {number}", number=number)
-    if label not in {"", number}:
-        place = message("page {number} ({label})", number=number, label=label)
-    text = Message(
-        f"{place.template}: {finding.text.template}", {**place.values, **finding.text.values}
-    )
-    return Diagnostic(finding.code, Span(shown), text, finding.help)
+    """Give the page as the line of the place, and say what is printed on it where that differs."""
+    number, help_text = finding.page + 1, finding.help
+    label = facts.labels[finding.page] if number else ""
+    if label not in {"", str(number)} and help_text is None:
+        help_text = message("that page is numbered {label}", label=label)
+    return Diagnostic(finding.code, Span(shown, number), finding.text, help_text)
 
 
 # ── The manifest ──

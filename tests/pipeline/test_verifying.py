@@ -125,10 +125,11 @@ def test_text_that_is_not_that_of_the_records_is_seen(made: Path, tmp_path: Path
     edit(root / f"translations/es/LC_MESSAGES/{SLUG}.en.po", "Tres archivos", "Cuatro archivos")
     (tmp_path / "copy.pdf").write_bytes(book(made).read_bytes())
     (file,) = verify([tmp_path / "copy.pdf"], root)
-    found = outcome(file)["text"]
-    assert isinstance(found, list)
-    assert 1 == len(found)
-    assert found[0].endswith("the text “Cuatro archivos” of the records is not here")
+    text = "PR624 the text “Cuatro archivos” of the records is not here"
+    assert [text] == outcome(file)["text"]
+    (finding,) = file.findings
+    assert finding.help is not None
+    assert (14, "that page is numbered 10") == (finding.span.line, finding.help.text())
     (file,) = verify([tmp_path / "copy.pdf"], copy_of("minimal", tmp_path / "other"))
     assert f"the records here make no edition named `{SLUG}.es`" == outcome(file)["text"]
 
