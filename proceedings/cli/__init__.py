@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from proceedings.cli import build, doctor, explain, new, schema, translations, validate
+from proceedings.cli import build, doctor, explain, new, schema, translations, validate, verify
 
 __all__ = ["app", "main"]
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 app.command("validate")(validate.validate)
 app.command("build")(build.build)
 app.command("new")(new.new)
+app.command("verify")(verify.verify)
 app.command("doctor")(doctor.doctor)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)

@@ -83,6 +83,12 @@ def build(
     release: Annotated[
         bool, typer.Option("--release", help="Refuse texts that are missing or stale.")
     ] = False,
+    embed_records: Annotated[
+        bool,
+        typer.Option(
+            "--embed-records", help="PDFs carry the records they are made from (PDF/A-3a)."
+        ),
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", metavar="DIR", help="Folder of the editions: dist.")
     ] = None,
@@ -111,6 +117,7 @@ def build(
         papers=among(papers, PAPERS) if papers else frozenset(),
         printer=printer,
         offprints=offprints,
+        embed_records=embed_records,
     )
     _books_only(request)
     voice, report = Voice(ui_language), Report()

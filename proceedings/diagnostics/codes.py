@@ -1001,6 +1001,102 @@ _ALL = (
         "Free space or choose another folder with --output.",
     ),
     code(
+        "PR620",
+        "a file is no PDF that can be read",
+        "What cannot be read cannot be verified; it may be cut off, altered or locked.",
+        "a download that ended in the middle",
+        "Build the file again, or ask for it again where it came from.",
+    ),
+    code(
+        "PR621",
+        "a PDF says no language, or a wrong one, of a text",
+        "Reading programs pronounce each text by the language that it says.",
+        "Chinese characters in a note that is said to be Spanish",
+        "Report it with the text; templates and records say languages.",
+    ),
+    code(
+        "PR622",
+        "notes and their calls do not agree in a PDF",
+        "A reader who hears the text finds a note by its call; each note has an identifier, and "
+        "stands after the text that calls it.",
+        "a note that nothing calls",
+        "Build the file again; report it if it persists.",
+    ),
+    code(
+        "PR623",
+        "a line of the contents is wrong in a PDF",
+        "It should lead to the heading that it names, and print the number of its page.",
+        "“Outcomes” in the contents leads to page 12, which has no such heading",
+        "Build the file again; report it if it persists.",
+    ),
+    code(
+        "PR624",
+        "the text of a PDF is not that of the records",
+        "Text is read aloud, searched and kept in the order of the structure: that should be what "
+        "the records make, paragraph by paragraph.",
+        "a paragraph that stands before the one that it follows",
+        "Build the file again from the records; report it if it persists.",
+    ),
+    code(
+        "PR625",
+        "a font of a PDF is not embedded, not readable or not intended",
+        "An archive shows the file in a hundred years with what is in it; text is found and read "
+        "aloud only where glyphs say their characters.",
+        "a font without a ToUnicode table",
+        "Build the file again with the fonts that `proceedings doctor` names.",
+    ),
+    code(
+        "PR626",
+        "the outline of a PDF is not that of its headings",
+        "Readers move through a long file by its bookmarks.",
+        "a bookmark “Sources” on a page without that heading",
+        "Build the file again; report it if it persists.",
+    ),
+    code(
+        "PR627",
+        "a link in a PDF leads nowhere",
+        "A link should lead to a place in the file or to an address, and be read as a link.",
+        "a link to #people/li-wei, which is not there",
+        "Correct the address in the record, and build the file again.",
+    ),
+    code(
+        "PR628",
+        "labels of pages are wrong in a PDF",
+        "Programs go to the page whose printed number the reader types.",
+        "two pages labelled 12",
+        "Build the file again; report it if it persists.",
+    ),
+    code(
+        "PR629",
+        "the metadata of a PDF claim what it is not",
+        "Archives sort files by what their metadata say: title and description in every language, "
+        "PDF/A and PDF/UA, the language, the edition.",
+        "a file without a claim to PDF/UA-1",
+        "Build the file again; other programs that save it may have removed the claims.",
+    ),
+    code(
+        "PR630",
+        "a PDF is locked or acts by itself",
+        "A book needs no password and no program in it; archives refuse both.",
+        "JavaScript",
+        "Build the file again; do not trust this one.",
+    ),
+    code(
+        "PR631",
+        "a file is not the one that a build wrote",
+        "The manifest beside the editions holds the digest of each file.",
+        "a PDF that was saved again by another program",
+        "Build it again, or take the file from where the manifest is.",
+    ),
+    code(
+        "PR632",
+        "the structure of a PDF says too little",
+        "Who does not see the page hears its structure: headings in order, pictures by their text, "
+        "cells by their headers.",
+        "a figure without a text in its place",
+        "Give images an alternative text; report the rest, it is a fault of a template.",
+    ),
+    code(
         "PR701",
         "a file of translations cannot be read",
         "What cannot be read as a whole may be cut off or altered; nothing of it is taken.",

@@ -22,21 +22,25 @@ if TYPE_CHECKING:
     from proceedings.pipeline.scaffolding import Scaffold, scaffold
     from proceedings.pipeline.standing import translation_status
     from proceedings.pipeline.translating import update_translations
+    from proceedings.pipeline.verifying import CheckResult, NoManifestError, Verified, verify
 
 __all__ = [
     "HTML",
     "PDF",
     "Built",
+    "CheckResult",
     "Compared",
     "ExchangeFormat",
     "Export",
     "Imported",
     "Mended",
     "Mending",
+    "NoManifestError",
     "Request",
     "Reviewed",
     "Scaffold",
     "Seal",
+    "Verified",
     "Written",
     "build",
     "check_translations",
@@ -48,6 +52,7 @@ __all__ = [
     "translation_status",
     "update_translations",
     "validate",
+    "verify",
     "write_imported",
     "write_mended",
 ]
@@ -56,16 +61,19 @@ _HOMES = {
     "HTML": "request",
     "PDF": "request",
     "Built": "building",
+    "CheckResult": "verifying",
     "Compared": "comparing",
     "ExchangeFormat": "exporting",
     "Export": "exporting",
     "Imported": "importing",
     "Mended": "mending",
     "Mending": "mending",
+    "NoManifestError": "verifying",
     "Request": "request",
     "Reviewed": "reviewing",
     "Scaffold": "scaffolding",
     "Seal": "mending",
+    "Verified": "verifying",
     "Written": "publishing",
     "build": "building",
     "check_translations": "comparing",
@@ -77,6 +85,7 @@ _HOMES = {
     "translation_status": "standing",
     "update_translations": "translating",
     "validate": "checking",
+    "verify": "verifying",
     "write_imported": "importing",
     "write_mended": "mending",
 }

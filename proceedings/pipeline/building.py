@@ -65,6 +65,8 @@ def build(
     # All editions are composed, not only those asked for: pages link from one to the other.
     setting = _setting(request, report)
     versions = {**setting.get("tools", {}), **setting.get("fonts", {})}
+    if request.embed_records:
+        versions["records"] = "embedded"
     drafts = tuple(compose_drafts(checked, versions))
     report.extend(_trials(drafts, request))
     report.extend(_absent_fonts(drafts))
@@ -75,7 +77,7 @@ def build(
         with replacing(request.output) as staging:
             plan = Plan.make(request, drafts, setting)
             tasks: list[Task | ParallelTask] = list(plan.tasks())
-            tasks += [draft.task() for draft in plan.parallels.to_set]
+            tasks += [draft.task(request) for draft in plan.parallels.to_set]
             results = {each.key: each for each in set_books(tasks, request.jobs, progress)}
             homes = {each.key: each.records for each in drafts}
             homes |= {each.key: each.records for each in plan.parallels.asked}

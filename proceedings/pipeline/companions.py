@@ -110,10 +110,6 @@ class Companions:
         """Those that must be set."""
         return tuple(each for each in self.asked if each.path not in self.kept)
 
-    def tasks(self) -> Iterator[Task]:
-        """Yield what is set for the companions alone; offprints are set with their volumes."""
-        yield from (each.task() for each in self.to_set if each.form)
-
     def needs_volume(self, draft: Draft) -> bool:
         """Return whether an edition's volume is set for the sake of its offprints."""
         return any(each.draft is draft and not each.form for each in self.to_set)

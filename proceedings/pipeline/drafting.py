@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
@@ -109,13 +109,17 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
         pairs = {
             lang: tuple(edition_pairs(checked.editions[records.slug, lang])) for lang in published
         }
-        for lang in [each for slug, each in checked.editions if slug == records.slug]:
+        views = _views(checked, records, published)
+        about = _about(views, published)
+        for lang, composed in views.items():
             languages = published if lang in published else (*published, lang)
             edition = checked.editions[records.slug, lang]
             say = edition.interface.say
             view = replace(
-                compose_event(records, workspace.series, edition, languages, workspace.glossary),
+                composed,
                 volumes=other_volumes(records.event, events, edition),
+                titles=about["titles"],
+                descriptions=about["descriptions"],
             )
             site = compose_site(
                 view,
@@ -133,8 +137,8 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
                 images,
                 dress(themes, edition.form),
                 inputs,
-                _digest(own, lang, {}),
-                _digest(own, lang, setting),
+                _digest(own, lang, {}, about),
+                _digest(own, lang, setting, about),
                 _web(site, workspace.series.base_url or ""),
             )
 
@@ -151,6 +155,41 @@ def _themes(workspace: Workspace, records: EventRecords) -> Iterator[tuple[Theme
         yield workspace.theme_files, workspace.theme
     if records.theme and records.files.theme:
         yield records.files.theme, records.theme
+
+
+def _views(
+    checked: Checked, records: EventRecords, published: tuple[str, ...]
+) -> dict[str, EventView]:
+    """Compose an event in each of its languages, those on trial too."""
+    workspace = checked.workspace
+    return {
+        lang: compose_event(
+            records,
+            workspace.series,
+            edition,
+            published if lang in published else (*published, lang),
+            workspace.glossary,
+        )
+        for (slug, lang), edition in checked.editions.items()
+        if slug == records.slug
+    }
+
+
+def _about(views: Mapping[str, EventView], languages: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return title and description of an event in every language that has a title."""
+    listed = [views[lang] for lang in languages if lang in views]
+    titled = [each for each in listed if each.title.lang == each.lang]
+    return {
+        "titles": {each.lang: each.title.text for each in titled},
+        "descriptions": {each.lang: _description(each) for each in titled},
+    }
+
+
+def _description(view: EventView) -> str:
+    """Return what an event is about, and where and when it was when its language has no theme."""
+    if view.theme and view.theme.lang == view.lang:
+        return view.theme.text
+    return ", ".join(each for each in (view.place, view.days) if each)
 
 
 def _shown(records: EventRecords) -> dict[str, bytes]:
@@ -198,15 +237,23 @@ def _series(view: EventView) -> dict[str, str]:
     return {"series": hashlib.sha256(volumes.encode()).hexdigest()} if view.volumes else {}
 
 
-def _digest(inputs: Mapping[str, str], lang: str, setting: Mapping[str, str]) -> str:
-    """Return the digest of what one book depends on: not other languages, nor the glossary."""
+def _digest(
+    inputs: Mapping[str, str],
+    lang: str,
+    setting: Mapping[str, str],
+    about: Mapping[str, Mapping[str, str]],
+) -> str:
+    """Return the digest of what one book depends on.
+
+    Of other languages it is the title and theme alone, of the glossary nothing.
+    """
     own = f"translations/{folder(lang)}/"
     relevant = {
         path: digest
         for path, digest in inputs.items()
         if not path.startswith("translations/") or path.startswith(own)
     }
-    text = json.dumps([relevant, dict(setting), lang], sort_keys=True)
+    text = json.dumps([relevant, dict(setting), lang, about], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

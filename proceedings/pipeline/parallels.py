@@ -17,6 +17,7 @@ from proceedings.archive.manifest import Manifest
 from proceedings.diagnostics import Message, message
 from proceedings.language.tags import endonym
 from proceedings.pipeline.drafting import Draft
+from proceedings.pipeline.embedding import embedded
 from proceedings.pipeline.request import HTML, PDF, Request
 from proceedings.records.reader import EventRecords
 from proceedings.render.workers import ParallelTask
@@ -71,7 +72,7 @@ class ParallelDraft:
         """SHA-256 of everything that the PDF's bytes depend on."""
         return _together(each.digest for each in self.drafts)
 
-    def task(self) -> ParallelTask:
+    def task(self, request: Request) -> ParallelTask:
         """Return what a worker sets."""
         images = {name: data for each in self.drafts for name, data in each.images.items()}
         marks = {each.lang: each.edition.mark for each in self.drafts}
@@ -82,6 +83,7 @@ class ParallelDraft:
             marks,
             images,
             self.drafts[0].look,
+            embedded(self.drafts) if request.embed_records else (),
         )
 
 

@@ -13,6 +13,7 @@ from proceedings.archive.store import carry_over
 from proceedings.pipeline.checking import Checked
 from proceedings.pipeline.companions import OFFPRINT, Companion, Companions
 from proceedings.pipeline.drafting import Draft
+from proceedings.pipeline.embedding import embedded
 from proceedings.pipeline.parallels import ParallelDraft, Parallels
 from proceedings.pipeline.request import HTML, PDF, Request
 from proceedings.render.parallel import render_parallel_page
@@ -102,8 +103,14 @@ class Plan:
     def tasks(self) -> Iterator[Task]:
         """Yield what is set of the volumes and their companions."""
         for each in self.to_set:
-            yield each.task(offprints=self.companions.needs_volume(each))
-        yield from self.companions.tasks()
+            yield self._carrying(each, each.task(offprints=self.companions.needs_volume(each)))
+        for companion in self.companions.to_set:
+            if companion.form:  # offprints are set with their volumes
+                yield self._carrying(companion.draft, companion.task())
+
+    def _carrying(self, draft: Draft, task: Task) -> Task:
+        """Let a book carry its records where that is asked for."""
+        return replace(task, attachments=embedded((draft,))) if self.request.embed_records else task
 
     def carries(self, path: PurePosixPath) -> bool:
         """Return whether a file of the last build belongs to this one too."""

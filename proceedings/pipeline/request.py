@@ -26,6 +26,7 @@ class Request:
         variants: `print`, `screen`, `large-print`: variants that are set besides the volume.
         printer: whether what is printed is also set with bleed and crop marks.
         offprints: whether articles and adopted documents are also set on their own.
+        embed_records: whether books carry the records that they are made from.
     """
 
     output: Path
@@ -39,6 +40,7 @@ class Request:
     variants: frozenset[str] = frozenset()
     printer: bool = False
     offprints: bool = False
+    embed_records: bool = False
 
     def wants(self, slug: str, lang: str) -> bool:
         """Return whether an edition is asked for; a parallel edition asks for those it shows."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -18,6 +18,7 @@ from proceedings.language.status import Passage
 from proceedings.render.balance import balanced
 from proceedings.render.barcodes import ean13, qr_code
 from proceedings.render.colophon import colophon, identifier
+from proceedings.render.conformance import Attachment
 from proceedings.render.figures import figure_rules, is_keyed
 from proceedings.render.formats import VOLUME, Format
 from proceedings.render.templating import Marker, in_print, template
@@ -35,7 +36,7 @@ from proceedings.volume.citation import Piece, citation, named
 from proceedings.volume.indexes import WHOLE, printed
 from proceedings.volume.views import ArticleView, DocumentView, EventView
 
-__all__ = ["FONTS", "Galley", "metadata_of", "render_book", "stylesheet"]
+__all__ = ["FONTS", "Galley", "book_pages", "metadata_of", "render_book", "stylesheet"]
 
 FONTS = {
     "Linux Libertine O": "fonts-linuxlibertine",
@@ -70,6 +71,7 @@ def render_book(  # noqa: PLR0913 what a book is made of
     *,
     form: Format = VOLUME,
     progress: Callable[[str], None] = lambda _name: None,
+    attachments: tuple[Attachment, ...] = (),
 ) -> Typeset:
     """Return the book as a PDF.
 
@@ -81,6 +83,7 @@ def render_book(  # noqa: PLR0913 what a book is made of
         look: the theme.
         form: paper and variant.
         progress: told the name of each part when it is laid out.
+        attachments: the records that it carries.
 
     Raises:
         RenderError: the layout lost a note, lacks a glyph, or used something it was not given.
@@ -94,11 +97,27 @@ def render_book(  # noqa: PLR0913 what a book is made of
         sheets,
         galley.stylesheet,
         {**images, **look.resources},
-        metadata_of(book, form.name),
+        replace(metadata_of(book, form.name), attachments=attachments),
         allowed_fonts=galley.fonts,
         finish=form.finish,
         progress=progress,
     )
+
+
+def book_pages(
+    book: Book, interface: Interface, mark: Marker, look: Look, folios: Folios
+) -> Iterator[str]:
+    """Yield the HTML of each part of a book.
+
+    Args:
+        book: the book.
+        interface: labels in its language.
+        mark: marks passages that are not current.
+        look: the theme.
+        folios: printed folio by anchor.
+    """
+    galley = Galley(book, interface, mark, look)
+    yield from (galley.html(part, folios) for part in book.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +223,7 @@ def metadata_of(book: Book, form: str = "") -> PdfMetadata:
     return PdfMetadata(
         titles={**event.titles, event.lang: event.title.text},
         lang=event.lang,
-        description=event.theme.text if event.theme else "",
+        descriptions=event.descriptions,
         authors=tuple(each.name.text for each in event.hosts),
         keywords=tuple(each.text for each in event.topics),
         created=datetime.fromisoformat(event.published).replace(tzinfo=UTC),

@@ -25,6 +25,23 @@ _LABEL_STYLES = {"roman": "/r", "arabic": "/D"}
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a PDF was made from, and that it carries.
+
+    Attributes:
+        name: name of its own in the PDF, without folders.
+        data: what is in it.
+        kind: media type (RFC 6838), such as `text/markdown`.
+        description: what it is, for readers: its path among the records.
+    """
+
+    name: str
+    data: bytes
+    kind: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class PdfMetadata:
     """What a PDF says about itself."""
 
@@ -32,7 +49,8 @@ class PdfMetadata:
     """Title by language tag; `lang` is among them."""
     lang: str
     """BCP 47 tag of the book's language."""
-    description: str
+    descriptions: Mapping[str, str]
+    """Description by language tag; `lang` is among them, or there is none."""
     authors: tuple[str, ...]
     keywords: tuple[str, ...]
     created: datetime
@@ -43,10 +61,12 @@ class PdfMetadata:
     """Program that made the text."""
     producer: str
     """Program that made the pages."""
+    attachments: tuple[Attachment, ...] = ()
+    """Files that it is made from; with any of them it is a PDF/A-3a."""
 
 
 def conform(pdf: bytes, metadata: PdfMetadata, numbers: Sequence[PageNumber]) -> bytes:
-    """Make a PDF/A-2a of WeasyPrint conform to PDF/UA-1 too.
+    """Make a PDF/A-2a of WeasyPrint conform to PDF/UA-1 too, or to PDF/A-3a where files are in it.
 
     Writes the metadata (XMP with the `pdfuaid` extension schema, ISO 14289-1, 5, and document
     information), page labels that match the printed folios, identifiers of table headers that are
@@ -73,6 +93,7 @@ def conform(pdf: bytes, metadata: PdfMetadata, numbers: Sequence[PageNumber]) ->
         _identify_table_headers(document)
         _keep_tagged_links(document)
         restructure(document)
+        _attach(document, metadata)
         document.trailer.Info = document.make_indirect(_information(metadata))
         digest = hashlib.md5(metadata.identifier.encode(), usedforsecurity=False).digest()
         document.trailer.ID = pikepdf.Array([pikepdf.String(digest)] * 2)
@@ -80,13 +101,13 @@ def conform(pdf: bytes, metadata: PdfMetadata, numbers: Sequence[PageNumber]) ->
 
 
 def xmp(metadata: PdfMetadata) -> str:
-    """Write the XMP packet: PDF/A-2a and PDF/UA-1 claims, Dublin Core, dates and programs."""
-    languages = {"x-default": metadata.titles[metadata.lang], **metadata.titles}
+    """Write the XMP packet: PDF/A and PDF/UA-1 claims, Dublin Core, dates and programs."""
     date = metadata.created.isoformat(timespec="seconds")
     return _PACKET.format(
-        titles=_alternatives(languages),
+        part=3 if metadata.attachments else 2,
+        titles=_alternatives(metadata.titles, metadata.lang),
         authors=_items(metadata.authors),
-        description=_alternatives({"x-default": metadata.description}),
+        description=_alternatives(metadata.descriptions, metadata.lang),
         language=_items((metadata.lang,)),
         subjects=_items(metadata.keywords),
         keywords=escape(", ".join(metadata.keywords)),
@@ -97,9 +118,12 @@ def xmp(metadata: PdfMetadata) -> str:
     )
 
 
-def _alternatives(texts: Mapping[str, str]) -> str:
+def _alternatives(texts: Mapping[str, str], lang: str) -> str:
+    """Write a text in all languages; that of the file comes first, as what is shown by default."""
+    default = {"x-default": texts[lang]} if lang in texts else {}
     return "".join(
-        f'<rdf:li xml:lang="{escape(lang)}">{escape(text)}</rdf:li>' for lang, text in texts.items()
+        f'<rdf:li xml:lang="{escape(lang)}">{escape(text)}</rdf:li>'
+        for lang, text in {**default, **texts}.items()
     )
 
 
@@ -111,12 +135,11 @@ def _information(metadata: PdfMetadata) -> "Object":
     """Make the document information dictionary, in agreement with the XMP packet."""
     import pikepdf
 
-    zone = metadata.created.strftime("%z")
-    date = metadata.created.strftime("D:%Y%m%d%H%M%S") + f"{zone[:3]}'{zone[3:5]}'"
+    date = _date(metadata.created)
     texts = {
         "/Title": metadata.titles[metadata.lang],
         "/Author": ", ".join(metadata.authors),
-        "/Subject": metadata.description,
+        "/Subject": metadata.descriptions.get(metadata.lang, ""),
         "/Keywords": ", ".join(metadata.keywords),
         "/Creator": metadata.creator,
         "/Producer": metadata.producer,
@@ -124,6 +147,34 @@ def _information(metadata: PdfMetadata) -> "Object":
         "/ModDate": date,
     }
     return pikepdf.Dictionary({name: pikepdf.String(text) for name, text in texts.items()})
+
+
+def _date(moment: datetime) -> str:
+    """Write a date as PDF does (ISO 32000-1, 7.9.4)."""
+    zone = moment.strftime("%z")
+    return moment.strftime("D:%Y%m%d%H%M%S") + f"{zone[:3]}'{zone[3:5]}'"
+
+
+def _attach(document: "Pdf", metadata: PdfMetadata) -> None:
+    """Put files into the document as its sources (ISO 19005-3, 6.8 and annex E)."""
+    import pikepdf
+
+    date, held = _date(metadata.created), []
+    for each in metadata.attachments:
+        spec = pikepdf.AttachedFileSpec(
+            document,
+            each.data,
+            filename=each.name,
+            description=each.description,
+            mime_type=each.kind,
+            creation_date=date,
+            mod_date=date,
+            relationship=pikepdf.Name.Source,
+        )
+        document.attachments[each.name] = spec
+        held.append(document.attachments[each.name].obj)
+    if held:
+        document.Root.AF = pikepdf.Array(held)
 
 
 def _page_labels(numbers: Sequence[PageNumber]) -> "Object":
@@ -243,7 +294,7 @@ _PACKET = """\
     xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
     xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
     xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>{part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 <dc:format>application/pdf</dc:format>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from posixpath import dirname, relpath
@@ -15,6 +16,7 @@ from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import endonym
 from proceedings.render.book import FONTS, stylesheet
+from proceedings.render.conformance import Attachment
 from proceedings.render.punctuation import mark_latin_punctuation
 from proceedings.render.site import link_from
 from proceedings.render.templating import Links, Marker, in_columns, show_passage, template
@@ -23,7 +25,7 @@ from proceedings.render.typeset import PdfMetadata, Sheet, Typeset, typeset
 from proceedings.volume.parallel import Cell, Column, Parallel, Row
 from proceedings.volume.site import Page, Site
 
-__all__ = ["render_parallel_page", "render_parallel_pdf"]
+__all__ = ["parallel_html", "render_parallel_page", "render_parallel_pdf"]
 
 _WIDTHS = {2: 642, 3: 970}
 """Measure of all columns together, in px: A4 upright for two, on its side for more."""
@@ -48,6 +50,7 @@ def render_parallel_pdf(  # noqa: PLR0913 the six things that an edition is made
     look: Look = PLAIN,
     *,
     progress: Callable[[str], None] = lambda _name: None,
+    attachments: tuple[Attachment, ...] = (),
 ) -> Typeset:
     """Return a parallel edition as a PDF.
 
@@ -58,21 +61,27 @@ def render_parallel_pdf(  # noqa: PLR0913 the six things that an edition is made
         images: the event's images by name.
         look: the theme: its colours and fonts.
         progress: told the name of the part that is laid out.
+        attachments: the records that it carries.
 
     Raises:
         RenderError: the layout lacks a glyph, or used something it was not given.
     """
-    html = _html("parallel/parallel.html", parallel, interface, marks)
+    html = parallel_html(parallel, interface, marks)
     address = parallel.first.document.address
     sheet = Sheet(address, lambda _folios: html)
     return typeset(
         [sheet],
         stylesheet(("book/tokens.css", "parallel/parallel.css")) + look.css,
         {**images, **look.resources},
-        _metadata(parallel),
+        replace(_metadata(parallel), attachments=attachments),
         allowed_fonts=look.families.union(FONTS),
         progress=progress,
     )
+
+
+def parallel_html(parallel: Parallel, interface: Interface, marks: Mapping[str, Marker]) -> str:
+    """Return the HTML that a parallel edition is set from."""
+    return _html("parallel/parallel.html", parallel, interface, marks)
 
 
 def render_parallel_page(
@@ -209,7 +218,9 @@ def _metadata(parallel: Parallel) -> PdfMetadata:
     return PdfMetadata(
         titles=titles,
         lang=parallel.first.lang,
-        description=f"{event.title.text} ({parallel.names})",
+        descriptions={
+            each.lang: f"{each.event.title.text} ({parallel.names})" for each in parallel.columns
+        },
         authors=tuple(each.name.text for each in event.hosts),
         keywords=(),
         created=datetime.fromisoformat(event.published).replace(tzinfo=UTC),

@@ -50,7 +50,7 @@ def review_pdf(
     metadata = PdfMetadata(
         titles={review.lang: f"{interface.say('Bilingual reading copy')}: {review.title.text}"},
         lang=review.lang,
-        description=review.name,
+        descriptions={review.lang: review.name},
         authors=(),
         keywords=(),
         created=datetime.combine(review.day, time(), UTC),

@@ -30,6 +30,7 @@ _ROLES = {
     "b": "Strong",
     "code": "Code",
     "em": "Em",
+    "figcaption": "Caption",
     "figure": "Div",
     "footer": "Div",
     "header": "Div",
@@ -37,17 +38,26 @@ _ROLES = {
     "nav": "Div",
     "q": "Quote",
     "strong": "Strong",
+    "sup": "Reference",
     "span::footnote-call": "Reference",
     "span::footnote-marker": "Lbl",
 }
 """Roles of HTML elements for which WeasyPrint has none."""
-_BY_ARIA = {"doc-footnote": "Note", "doc-toc": "TOC", "doc-index": "Index", "list": "L"}
+_BY_ARIA = {
+    "doc-endnote": "Note",
+    "doc-footnote": "Note",
+    "doc-index": "Index",
+    "doc-toc": "TOC",
+    "list": "L",
+}
 _MAPPED = {"Em": "Span", "Strong": "Span"}
 """Roles of PDF 2.0 that readers of PDF 1.7 find mapped to standard ones."""
 _EMPTY_OF_MEANING = {"NonStruct", "Span"}
 _GROUPS = {"Art", "BlockQuote", "Div", "Document", "Index", "LBody", "Note", "Part", "Sect", "TOCI"}
 """Roles whose text stands in elements of its own."""
 _INLINE = {"Code", "Em", "Link", "Quote", "Reference", "Span", "Strong"}
+_HOLDERS = _GROUPS | {"Caption", "TD", "TH"}
+"""Roles of what may hold a note beside the text that calls it."""
 _MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 
 _Id: TypeAlias = bytes
@@ -96,6 +106,9 @@ def restructure(document: Pdf) -> None:
     same = dict(_join(tree))
     _settle_roles(tree)
     _name_languages(tree, str(document.Root.get("/Lang", "")))
+    for listing in [node for node in _walk(tree) if node.role == "L"]:
+        _complete_items(listing, document)
+    _place_notes(tree)
     for node in _walk(tree):
         _group_text(node, document)
     _write(tree, document, same)
@@ -228,7 +241,9 @@ def _dissolved(kid: _Kid, parent: _Node) -> Sequence[_Kid]:
         return (kid,)
     is_same = kid.role == parent.role and (kid.box, kid.name) == (parent.box, parent.name)
     says_nothing = kid.role in _EMPTY_OF_MEANING and not kid.lang
-    if says_nothing or is_same or (kid.role == "Link" == parent.role) or not kid.kids:
+    is_frame = kid.role == "P" and {each.role for each in kid.nodes()} == {"Figure"}
+    is_frame = is_frame and all(isinstance(each, _Node) for each in kid.kids)
+    if says_nothing or is_same or is_frame or (kid.role == "Link" == parent.role) or not kid.kids:
         return kid.kids
     return (kid,)
 
@@ -277,6 +292,76 @@ def _name_languages(tree: _Node, lang: str) -> None:
         waiting += [(kid, node.lang or around) for kid in node.nodes()]
     for node in reversed(list(_walk(tree))):
         node.kids = [each for kid in node.kids for each in _dissolved(kid, node)]
+
+
+def _complete_items(listing: _Node, document: Pdf) -> None:
+    """Put all of an item but its label into its body (ISO 32000-1, table 336).
+
+    The layout leaves a list or a paragraph in an item beside the item, or beside its body.
+    """
+    items: list[_Kid] = []
+    for kid in listing.kids:
+        last = items[-1] if items else None
+        is_whole = isinstance(kid, _Node) and kid.role in {"LI", "Caption"}
+        if not is_whole and isinstance(last, _Node) and last.role == "LI":
+            last.kids.append(kid)
+        else:
+            items.append(kid)
+    listing.kids = items
+    for item in listing.nodes():
+        if item.role == "LI":
+            labels = [kid for kid in item.kids if isinstance(kid, _Node) and kid.role == "Lbl"]
+            rest = [kid for kid in item.kids if all(kid is not label for label in labels)]
+            item.kids = [*labels, *_body(rest, document)]
+
+
+def _body(kids: Sequence[_Kid], document: Pdf) -> Iterator[_Node]:
+    """Yield the body of an item that holds all of it; none for an item without content."""
+    body = next((kid for kid in kids if isinstance(kid, _Node) and kid.role == "LBody"), None)
+    if body is None:
+        body = _Node(_new_element(document), "LBody")
+    at = next((index for index, kid in enumerate(kids) if kid is body), 0)
+    after = [kid for kid in kids[at:] if kid is not body]
+    inside = [_spread(kid) for kid in after]
+    body.kids = [*kids[:at], *body.kids, *(each for piece in inside for each in piece)]
+    if body.kids:
+        yield body
+
+
+def _spread(kid: _Kid) -> Sequence[_Kid]:
+    """Return a kid of a body, or what is in it when it is a second body."""
+    return kid.kids if isinstance(kid, _Node) and kid.role == "LBody" else (kid,)
+
+
+def _place_notes(tree: _Node) -> None:
+    """Put each note after the text that calls it: read on, then hear the note.
+
+    The layout leaves all notes of a part at its end.
+    """
+    nodes = list(_walk(tree))
+    parents = {id(kid): node for node in nodes for kid in node.nodes()}
+    notes = {node.box: node for node in nodes if node.role == "Note"}
+    for call in nodes:
+        if call.name.endswith("::footnote-call") and call.box in notes:
+            note, block = notes.pop(call.box), call
+            home = parents[id(note)]
+            home.kids = [kid for kid in home.kids if kid is not note]
+            while parents[id(block)].role not in _HOLDERS:
+                block = parents[id(block)]
+            _insert_after(parents[id(block)], block, note)
+
+
+def _insert_after(parent: _Node, block: _Node, note: _Node) -> None:
+    """Put a note after a block, the rest of its line and the notes that are there already."""
+    at = next(index for index, kid in enumerate(parent.kids) if kid is block) + 1
+    while at < len(parent.kids) and _goes_before(parent.kids[at], block):
+        at += 1
+    parent.kids.insert(at, note)
+
+
+def _goes_before(kid: _Kid, block: _Node) -> bool:
+    is_note = isinstance(kid, _Node) and kid.role == "Note"
+    return is_note or (_is_inline(block) and _is_inline(kid))
 
 
 def _group_text(node: _Node, document: Pdf) -> None:

@@ -18,6 +18,7 @@ from proceedings.language.interface import Interface
 from proceedings.language.prose import NoteCall, Prose
 from proceedings.language.status import Passage
 from proceedings.language.tags import direction, is_pseudo
+from proceedings.render.foreign import mark_other_scripts
 from proceedings.render.punctuation import mark_latin_punctuation
 from proceedings.render.theming import PLAIN, Look, environment
 
@@ -78,7 +79,8 @@ def template(
         if fault is None:
             raise
         raise fault from error
-    return mark_latin_punctuation(page) if interface.lang.startswith("zh") else page
+    page = mark_latin_punctuation(page) if interface.lang.startswith("zh") else page
+    return page if name.startswith("site/") else mark_other_scripts(page, interface.lang)
 
 
 def show_passage(passage: Passage, lang: str, mark: str) -> Markup:

@@ -21,6 +21,7 @@ from multiprocessing.managers import SyncManager
 from proceedings.diagnostics import Span
 from proceedings.language.interface import Interface
 from proceedings.render.book import Galley, render_book
+from proceedings.render.conformance import Attachment
 from proceedings.render.errors import (
     FootnoteError,
     GlyphError,
@@ -68,6 +69,7 @@ class Task:
     form: Format = VOLUME
     offprints: bool = False
     web: Mapping[str, str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def steps(self) -> int:
@@ -77,7 +79,14 @@ class Task:
     def set(self, progress: Callable[[str], None]) -> Result:
         """Set the book, and its offprints after it."""
         given = self.book, self.interface, self.mark
-        made = render_book(*given, self.images, self.look, form=self.form, progress=progress)
+        made = render_book(
+            *given,
+            self.images,
+            self.look,
+            form=self.form,
+            progress=progress,
+            attachments=self.attachments,
+        )
         if not self.offprints:
             return _finished(self.key, made)
         pieces = {
@@ -99,6 +108,7 @@ class ParallelTask:
     marks: Mapping[str, Marker]
     images: Mapping[str, bytes]
     look: Look = PLAIN
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def steps(self) -> int:
@@ -108,7 +118,10 @@ class ParallelTask:
     def set(self, progress: Callable[[str], None]) -> Result:
         """Set the edition."""
         given = self.interface, self.marks, self.images, self.look
-        return _finished(self.key, render_parallel_pdf(self.parallel, *given, progress=progress))
+        made = render_parallel_pdf(
+            self.parallel, *given, progress=progress, attachments=self.attachments
+        )
+        return _finished(self.key, made)
 
 
 @dataclass(frozen=True, slots=True)

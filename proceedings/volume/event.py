@@ -10,7 +10,6 @@ from proceedings.language import formats
 from proceedings.language.edition import Edition
 from proceedings.language.interface import N_
 from proceedings.language.status import Passage
-from proceedings.records.base import OfficialForms
 from proceedings.records.models import Glossary, Outcome, Series
 from proceedings.records.reader import EventRecords
 from proceedings.volume.addresses import addresses
@@ -108,7 +107,6 @@ def compose_event(
         texts=text_states(context),
         naming=naming(context),
         standing=standing,
-        titles=_titles(context, languages),
     )
     if glossary is None:
         return view
@@ -174,10 +172,3 @@ def _notes(context: Context) -> Iterator[NoteView]:
     for each in context.records.event.notes:
         text = context.edition.prose(f"event/notes/{each.id}/text", context.resolve)
         yield NoteView(each.id, f"notes/{each.id}", text, each.sources)
-
-
-def _titles(context: Context, languages: tuple[str, ...]) -> dict[str, str]:
-    title = context.records.event.title
-    if isinstance(title, OfficialForms):
-        return {lang: title.root[lang] for lang in languages if lang in title.root}
-    return {context.lang: context.edition.text("event/title").text}

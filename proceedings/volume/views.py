@@ -557,7 +557,9 @@ class EventView:
     naming: tuple[str, ...]
     standing: Standing
     titles: Mapping[str, str] = field(default_factory=dict)
-    """The title in every language that has an official form, for metadata."""
+    """The title in every language that has one, for metadata."""
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    """The theme, or place and days, in every language that has a title, for metadata."""
     glossary: GlossaryView | None = None
     """The terms that the texts use; None without a glossary, or where they use none of it."""
 

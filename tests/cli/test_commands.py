@@ -31,7 +31,7 @@ def workspace(tmp_path: Path) -> Path:
     return copy_of("minimal", tmp_path / "workspace")
 
 
-COMMANDS = ("validate", "build", "new", "doctor", "explain", "schema", "translations")
+COMMANDS = ("validate", "build", "new", "doctor", "explain", "schema", "translations", "verify")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -31,7 +31,7 @@ nav a::after { content: leader('.') attr(data-page) }
 METADATA = PdfMetadata(
     titles={"en": "Water & Archives", "zh-Hans": "水与档案"},
     lang="en",
-    description="A book for tests",
+    descriptions={"en": "A book for tests", "zh-Hans": "测试用书"},
     authors=("Ana Díaz", "徐天启"),
     keywords=("water", "archives"),
     created=datetime(2025, 12, 1, 9, 30, tzinfo=timezone(timedelta(hours=-3))),

@@ -1,5 +1,6 @@
 """Tests of conformance: what the finished file says about itself."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -8,8 +9,9 @@ import page
 import pikepdf
 import pytest
 
-from proceedings.render.conformance import xmp
+from proceedings.render.conformance import Attachment, conform, xmp
 from proceedings.render.typeset import Typeset
+from proceedings.volume.folios import PageNumber
 from tests.render.press import METADATA, pages, press, sheet
 from tests.verapdf.verdicts import broken_rules
 
@@ -58,6 +60,37 @@ def test_titles_are_given_in_all_languages(pdf: pikepdf.Pdf) -> None:
         ("en", "Water & Archives"),
         ("zh-Hans", "水与档案"),
     ] == [(title.get(LANG), title.text) for title in titles]
+
+
+def test_descriptions_are_given_in_all_languages(pdf: pikepdf.Pdf) -> None:
+    """As titles are; a file without any has none."""
+    path = ".//dc:description/rdf:Alt/rdf:li"
+    assert [
+        ("x-default", "A book for tests"),
+        ("en", "A book for tests"),
+        ("zh-Hans", "测试用书"),
+    ] == [(each.get(LANG), each.text) for each in _packet(pdf).findall(path, NAMES)]
+    silent = ET.fromstring(xmp(replace(METADATA, descriptions={})))  # noqa: S314 - our own text
+    assert [] == silent.findall(path, NAMES)
+
+
+def test_files_make_it_an_archive_of_the_third_part() -> None:
+    """What a book is made from stands in it as its source, the same bytes every time."""
+    attachment = Attachment("a.yaml", b"id: a\n", "application/yaml", "events/a/a.yaml")
+    metadata = replace(METADATA, attachments=(attachment,))
+    plain = press(sheet("one", "<h1>One</h1>")).pdf
+    files = [conform(plain, metadata, [PageNumber("arabic", 1)]) for _ in range(2)]
+    assert files[0] == files[1]
+    with pikepdf.open(BytesIO(files[0])) as document:
+        (specification,) = document.Root.AF
+        assert "3" == _packet(document).findtext(".//pdfaid:part", namespaces=NAMES)
+        assert ("/Source", "events/a/a.yaml") == (
+            str(specification.AFRelationship),
+            str(specification.Desc),
+        )
+        parameters = specification.EF.F.Params
+        assert "D:20251201093000-03'00'" == str(parameters.ModDate) == str(parameters.CreationDate)
+        assert "/application/yaml" == str(specification.EF.F.Subtype)
 
 
 def test_the_metadata_stream_is_plain_and_claims_both_standards(pdf: pikepdf.Pdf) -> None:

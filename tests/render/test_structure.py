@@ -28,7 +28,22 @@ BODIES = {
     '<th scope="col">People</th></tr></thead><tbody><tr><th scope="row">Chile</th>'
     '<td><span style="display: inline-block; width: 9px; height: 9px; background: #000"></span>'
     "<span>2</span></td></tr></tbody></table>",
+    "notes": "<p>One{0} two{0}.</p><ul><li>Three{0}<ul><li>four</li></ul></li></ul>"
+    "<table><tbody><tr><td>Five{0}</td></tr></tbody></table>".format(
+        '<span class="footnote" role="doc-footnote">Note.</span>'
+    ),
+    "endnotes": '<p>One<sup><a href="#n">1</a></sup>.</p>'
+    '<p id="n" role="doc-endnote"><a href="#n">1</a> Note.</p>',
+    "items": "<ul><li><p>One</p><ul><li>two</li></ul></li><li>three<p>four</p></li></ul>",
+    "picture": '<figure><p><svg width="9" height="9"><title>Map</title>'
+    '<rect width="9" height="9"/></svg></p><figcaption>A map</figcaption></figure>',
 }
+NOTES = (
+    "Document(P(Reference Reference) Note(Lbl P) Note(Lbl P) "
+    "L(LI(Lbl LBody(P(Reference) Note(Lbl P) L(LI(Lbl LBody))))) "
+    "Table(TBody(TR(TD(Reference Note(Lbl P))))))"
+)
+"""Each note follows what calls it: a paragraph, the line of an item, the text of a cell."""
 
 
 @pytest.fixture(scope="module", name="files")
@@ -66,6 +81,10 @@ def test_the_studied_version_is_installed() -> None:
         ("quotation", "Document(BlockQuote(P))"),
         ("drawn", "Document(L(LI(LBody)))"),
         ("bars", "Document(Table(Caption THead(TR(TH TH)) TBody(TR(TH TD))))"),
+        ("notes", NOTES),
+        ("items", "Document(L(LI(Lbl LBody(P L(LI(Lbl LBody)))) LI(Lbl LBody(P P))))"),
+        ("endnotes", "Document(P(Reference(Link)) Note(P(Link)))"),
+        ("picture", "Document(Div(Figure Caption))"),
     ],
 )
 def test_roles(name: str, expected: str, files: dict[str, bytes]) -> None:

@@ -27,7 +27,13 @@ public final class Validate {
             var profile = Profiles.getVeraProfileDirectory().getValidationProfileByFlavour(flavour);
             System.out.printf("profile\t%s\t%d%n", name, profile.getRules().size());
             for (int index = 1; index < arguments.length; index++) {
-                validate(arguments[index], flavour);
+                try {
+                    validate(arguments[index], flavour);
+                } catch (Exception problem) {
+                    System.out.printf("file\t%s\t%s\t1\tfalse%n", name, arguments[index]);
+                    System.out.printf("failed\t%s\t%s\tunreadable\t%s%n",
+                            name, arguments[index], problem.getClass().getSimpleName());
+                }
             }
         }
     }
