@@ -20,6 +20,8 @@ __all__ = ["SLUG", "Volume", "write_volume"]
 SLUG = "2031-long"
 _EVERY = 3
 """One paragraph in so many has a note."""
+_LENGTH = 48
+"""Paragraphs of an article."""
 _SECTION = 8
 """Paragraphs under one heading."""
 _AUTHORS = 24
@@ -33,23 +35,22 @@ class Volume:
 
     Attributes:
         paragraphs: all paragraphs of the articles and interventions, in order, as plain text.
-        notes: all notes, in order, as plain text.
+        notes: all notes in order: the index of the paragraph that calls it, and its plain text.
     """
 
     paragraphs: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[tuple[int, str], ...]
 
 
 def write_volume(
-    root: Path, lang: str, articles: int, *, paragraphs: int = 48, longest: int = 0, talks: int = 24
+    root: Path, lang: str, *, articles: int, longest: int = 0, talks: int = 24
 ) -> Volume:
     """Write a workspace with one event in one language.
 
     Args:
         root: an empty folder.
         lang: `zh-Hans`, `en`, `es` or `pt-BR`.
-        articles: number of articles.
-        paragraphs: paragraphs of each article.
+        articles: number of articles of 48 paragraphs.
         longest: paragraphs of one more article, which stands last; 0 for none.
         talks: number of interventions with a summary of three paragraphs.
     """
@@ -72,7 +73,7 @@ def write_volume(
     )
     _write(folder / "people.yaml", [_person(index) for index in range(_AUTHORS)])
     _write(folder / "programme.yaml", list(_sessions(writer, talks)))
-    sizes = [paragraphs] * articles + ([longest] if longest else [])
+    sizes = [_LENGTH] * articles + ([longest] if longest else [])
     for index, size in enumerate(sizes):
         _write_article(folder / "articles" / f"article-{index:03}", lang, writer, index, size)
     return Volume(tuple(writer.paragraphs), tuple(writer.notes))
@@ -126,7 +127,7 @@ class _Writer:
         self.words = words
         self.chance = chance
         self.paragraphs: list[str] = []
-        self.notes: list[str] = []
+        self.notes: list[tuple[int, str]] = []
         self._number = count(1)
 
     def heading(self) -> str:
@@ -166,13 +167,16 @@ class _Writer:
         number = len(self.notes) + 1
         several = self.chance.choice((1, 1, 1, 2))
         text = self.words.joined(self.chance.sample(self.words.notes, several))
-        self.notes.append(self.words.numbered.format(number=f"N{number}", text=text))
-        return self.notes[-1]
+        text = self.words.numbered.format(number=f"N{number}", text=text)
+        self.notes.append((len(self.paragraphs) - 1, text))
+        return text
 
     def _table(self) -> str:
         rows = [self.words.columns, ("---", "---:", "---:")]
-        for place in self.words.places:
-            rows.append((place, str(self.chance.randint(9, 400)), str(self.chance.randint(1, 9))))
+        rows += [
+            (place, str(self.chance.randint(9, 400)), str(self.chance.randint(1, 9)))
+            for place in self.words.places
+        ]
         return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
@@ -254,7 +258,7 @@ _WORDS = {
             "Una página vacía puede decir que el río estaba seco o que el guarda estaba enfermo.",
             "Los lectores propusieron que cada copia nombre la mano que la hizo y el día.",
             "Cuando dos libros no concuerdan, el más antiguo no siempre es el mejor.",
-            "Las crecidas dejan más papel que las sequías, porque los funcionarios acuden a verlas.",
+            "Las crecidas dejan más papel que las sequías, porque los funcionarios van a verlas.",
             "La tabla del final del volumen cuenta días, no centímetros.",
             "Un catálogo que nunca se corrige enseña a sus lectores a desconfiar de él.",
             "El microfilme salvó los mapas del valle alto y perdió sus colores.",

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, Literal, TypeAlias
 
 from proceedings.records.collector import collector_off
@@ -17,7 +18,7 @@ from proceedings.render import audit, upstream
 from proceedings.render.conformance import Numbering, PageNumber, PdfMetadata, conform
 from proceedings.render.errors import RenderError, ResourceError, SetupError
 from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
-from proceedings.render.remedy import begin_page_at
+from proceedings.render.remedy import save_notes
 
 __all__ = ["PdfMetadata", "Sheet", "Typeset", "typeset"]
 
@@ -37,8 +38,6 @@ _ROMAN = {
     1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc",
     50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i",
 }  # fmt: skip
-_REMEDIES = 4
-"""Times that a part is laid out, each with one break more, before a misplaced note is an error."""
 _RUNS = 4
 """Times that the book is laid out before its folios count as unsettled; one is the usual number."""
 
@@ -227,12 +226,12 @@ class _Press:
         """Lay out a sheet, and again with a page break where the layout misplaced a note."""
         html = self._read(text)
         style = self.stylesheet + _setting(place)
-        for _ in range(_REMEDIES):
+        for attempt in count():
             with self._checked(sheet.name):
                 document = self._render(html, style)
             part = _Part(sheet, place, html.etree_element, document)
-            misplaced = audit.misplaced_notes(part.specimen)
-            if not misplaced or not begin_page_at(html.etree_element, misplaced[0][0]):
+            misplaced = [note for note, *_ in audit.misplaced_notes(part.specimen)]
+            if not save_notes(html.etree_element, misplaced, attempt):
                 break
         return part
 
