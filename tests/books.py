@@ -7,6 +7,7 @@ share it.
 from __future__ import annotations
 
 import fcntl
+import json
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,16 @@ from proceedings.pipeline.drafting import Draft, drafts
 from proceedings.render.book import render_book
 from proceedings.render.typeset import Typeset
 
-__all__ = ["COMPLETE", "EVENTS", "LANGUAGES", "draft", "set_book", "shared_book", "text_of"]
+__all__ = [
+    "COMPLETE",
+    "EVENTS",
+    "LANGUAGES",
+    "draft",
+    "set_book",
+    "shared_book",
+    "shared_folios",
+    "text_of",
+]
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("zh-Hans", "en", "es", "pt-BR")
@@ -62,8 +72,19 @@ def shared_book(factory: pytest.TempPathFactory, root: Path, slug: str, lang: st
     with (folder / f"{file.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not file.is_file():
-            file.write_bytes(set_book(root, slug, lang).pdf)
+            book = set_book(root, slug, lang)
+            file.with_suffix(".json").write_text(json.dumps(dict(book.folios)), encoding="utf-8")
+            file.write_bytes(book.pdf)
     return file
+
+
+def shared_folios(
+    factory: pytest.TempPathFactory, root: Path, slug: str, lang: str
+) -> dict[str, str]:
+    """Return the printed folio of each anchor of a shared book."""
+    file = shared_book(factory, root, slug, lang).with_suffix(".json")
+    folios: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    return folios
 
 
 def text_of(file: Path, *options: str) -> list[str]:
