@@ -30,20 +30,21 @@ KEY_PAGES = {
     "cover": "cover",
     "imprint": "imprint",
     "contents": "contents",
-    "figures": "meeting",
+    "meeting": "meeting",
     "programme": "programme",
     "interventions": "sessions/mesa-inundaciones",
     "outcomes": "outcomes",
     "article": ARTICLE,
-    "notes-and-table": f"{ARTICLE}/note2",
-    "last-note": f"{ARTICLE}/note4",
+    "notes": f"{ARTICLE}/note4",
     "document": DOCUMENT,
-    "paragraphs": f"{DOCUMENT}/5",
+    "paragraphs": f"{DOCUMENT}/7",
     "people": "people",
     "index": "index",
     "sources": "sources",
 }
 """The pages that are looked at, by the anchor that stands on them."""
+AFTER = {"figures": ("meeting", "●"), "table": (ARTICLE, "112")}
+"""The first pages after an anchor with a text: that of the table below a figure, of a table."""
 _RESOLUTION = 24
 _LEVELS, _SHARE = 32, 0.004
 """A pixel has changed when it differs by more than so many of 256 levels after a slight blur; a
@@ -129,8 +130,13 @@ def _pictures(lang: str, factory: pytest.TempPathFactory) -> Iterator[tuple[str,
     file = shared_book(factory, *COMPLETE, lang)
     folios = shared_folios(factory, *COMPLETE, lang)
     labels = pypdf.PdfReader(file).page_labels
-    for number, (name, anchor) in enumerate(KEY_PAGES.items(), 1):
-        page = str(labels.index(folios[anchor]) + 1)
+    pages = {name: labels.index(folios[anchor]) for name, anchor in KEY_PAGES.items()}
+    texts = text_of(file)
+    for name, (anchor, word) in AFTER.items():
+        begin = labels.index(folios[anchor])
+        pages[name] = next(n for n in range(begin, len(texts)) if word in texts[n])
+    for number, (name, index) in enumerate(pages.items(), 1):
+        page = str(index + 1)
         command = ["pdftoppm", "-r", str(_RESOLUTION), "-gray", "-png", "-f", page, "-l", page]
         made = subprocess.run([*command, str(file)], capture_output=True, check=True).stdout
         yield f"{number:02}-{name}.png", Image.open(BytesIO(made)).convert("L")
