@@ -27,6 +27,14 @@ bench: $(VENV) ## measure how validation and the update of catalogs grow
 	@$(BIN)/python benchmarks/scale.py
 	@$(BIN)/python benchmarks/translations.py
 
+.PHONY: scale
+scale: runtime-packages $(VENV) ## set a book of 500 pages in each language, and measure
+	@$(BIN)/python benchmarks/pages.py
+
+.PHONY: goldens
+goldens: test-packages $(VENV) ## rewrite the expected pages, texts and outlines of books
+	@$(BIN)/pytest -n 2 tests/test_pages.py --update-goldens
+
 .PHONY: check
 check: $(VENV) ## check format, lint, imports and types
 	@$(BIN)/ruff format --check .

@@ -14,7 +14,7 @@ collecting(PDFS)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update-goldens`: write what comes out as what is expected, to be read in the diff."""
-    help_text = "rewrite the expected reports under tests/broken/"
+    help_text = "rewrite the expected reports (tests/broken/) and pages (tests/golden/)"
     parser.addoption("--update-goldens", action="store_true", help=help_text)
 
 

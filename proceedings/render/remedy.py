@@ -1,13 +1,15 @@
-"""Save footnotes that the layout would lose: a part's HTML tree and a note in, a page break out.
+"""Save footnotes that the layout would lose: a part's HTML tree and its notes in, page breaks out.
 
-WeasyPrint 70 can drop the notes of lines that it first tries at the foot of a page and then moves
-to the next one. A paragraph that begins a page is not moved, so the part is laid out again with a
-break before the paragraph of the lost note, and before the headings that belong to it.
+What is known of how WeasyPrint 70 loses notes is mended in `render/upstream.py`. Should another
+version lose notes in another way, they are those of lines at the foot of a page. A paragraph that
+begins a page has no such lines, so the part is laid out again with a break before the paragraph of
+the lost note, and before the headings that belong to it.
 """
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-__all__ = ["begin_page_at"]
+__all__ = ["begin_page_at", "save_notes"]
 
 # WeasyPrint is published without types.
 Element: TypeAlias = Any
@@ -15,6 +17,26 @@ Element: TypeAlias = Any
 _BLOCKS = frozenset({"p", "li", "table", "figure", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAK = "break-before: page"
+_SINGLE = 8
+"""Attempts with one break each: pages after a break change, and with them what is lost there."""
+
+
+def save_notes(root: Element, notes: Sequence[Element], attempt: int) -> bool:
+    """Make page breaks for notes that are not in their places, in place.
+
+    At first one break at a time, because each leaves room on a page; when that does not help, one
+    for every note. No break is made twice, so attempts come to an end.
+
+    Args:
+        root: the part's tree.
+        notes: elements of the tree.
+        attempt: attempts before this one.
+
+    Returns:
+        Whether anything changed, so that the part is to be laid out again.
+    """
+    made = (begin_page_at(root, note) for note in notes)
+    return any(made) if attempt < _SINGLE else sum(made) > 0
 
 
 def begin_page_at(root: Element, note: Element) -> bool:

@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, Literal, TypeAlias
 
+from proceedings.language.tags import script_of
 from proceedings.records.collector import collector_off
 from proceedings.render import audit, justification, upstream
 from proceedings.render.conformance import PdfMetadata, conform
@@ -20,7 +22,7 @@ from proceedings.render.fetcher import BASE_URL, Fetcher, closed_fetcher
 from proceedings.render.fitting import Fitting, cost
 from proceedings.render.lines import MINOR, Fault, composition_faults
 from proceedings.render.marks import add_marks
-from proceedings.render.remedy import begin_page_at
+from proceedings.render.remedy import save_notes
 from proceedings.volume.folios import Extent, Numbering, PageNumber
 
 __all__ = ["Finish", "Folios", "PageRange", "PdfMetadata", "Sheet", "Side", "Typeset", "typeset"]
@@ -41,8 +43,6 @@ _COUNTER_SYSTEMS = {
 }
 _SETTINGS = "[data-fit="
 """What a stylesheet says that offers other settings of a paragraph; without it none are tried."""
-_REMEDIES = 4
-"""Times that a part is laid out, each with one break more, before a misplaced note is an error."""
 _RUNS = 4
 """Times that the book is laid out before its folios count as unsettled; one is the usual number."""
 
@@ -299,12 +299,16 @@ class _Press:
     def _well_composed(self, sheet: Sheet, text: str, place: _Place) -> _Part:
         """Lay out a sheet, and again with other settings of the paragraphs that have faults.
 
-        Only where the stylesheet offers settings: narrow columns are not judged.
+        Only where the stylesheet offers settings: narrow columns are not judged; nor are texts in
+        Chinese, which have no spaces between words and no hyphens.
         """
-        html, stage = self._read(text), self._read(text)
+        html = self._read(text)
         style = self.stylesheet + _setting(place) + self._bleed
-        if _SETTINGS not in self.stylesheet:
+        is_han = script_of(html.etree_element.get("lang", "")) in {"Hans", "Hant"}
+        if is_han or _SETTINGS not in self.stylesheet:
             return self._with_all_notes(sheet, html, style, place)
+
+        stage = self._read(text)
 
         def tried() -> list[Fault]:
             with self._checked(sheet.name):
@@ -322,12 +326,12 @@ class _Press:
 
     def _with_all_notes(self, sheet: Sheet, html: Html, style: str, place: _Place) -> _Part:
         """Lay out a sheet, and again with a page break where the layout misplaced a note."""
-        for _ in range(_REMEDIES):
+        for attempt in count():
             with self._checked(sheet.name):
                 document = self._render(html, style)
             part = _Part(sheet, place, html.etree_element, document)
-            misplaced = audit.misplaced_notes(part.specimen)
-            if not misplaced or not begin_page_at(html.etree_element, misplaced[0][0]):
+            misplaced = [note for note, *_ in audit.misplaced_notes(part.specimen)]
+            if not save_notes(html.etree_element, misplaced, attempt):
                 break
         return part
 

@@ -8,50 +8,144 @@ import inspect
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import wraps
+from importlib import import_module
 from typing import Any
 
 from proceedings.render.structure import BOX, LEADER, NAME, ROLE, SCOPE
 
 STUDIED_VERSION = "70.0"
-_METHOD = "_update_footnote_area"
-_EXACT = "overflow = last_child_bottom > footnote_area_bottom\n"
-_TOLERANT = "overflow = last_child_bottom > footnote_area_bottom + 1e-6\n"
 
 
-def footnote_fault_is_known() -> bool:
-    """Tell whether the installed WeasyPrint has the footnote fault exactly as studied.
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """A function of WeasyPrint that is used with some of its lines changed.
 
-    `LayoutContext._update_footnote_area` compares two sums of floats with a bare `>`, so rounding
-    noise makes the second note of a page overflow: notes then drain at one a page.
+    Attributes:
+        module: where it is, below `weasyprint`.
+        owner: the class that it belongs to; empty for a function of the module.
+        name: its name.
+        changes: lines of the file as they are, and as they shall be.
     """
-    import weasyprint
-    from weasyprint.layout import LayoutContext
 
-    source = inspect.getsource(getattr(LayoutContext, _METHOD))
-    return bool(weasyprint.__version__ == STUDIED_VERSION and source.count(_EXACT) == 1)
+    module: str
+    owner: str
+    name: str
+    changes: tuple[tuple[str, str], ...]
+
+    @property
+    def home(self) -> Any:  # noqa: ANN401 WeasyPrint has no types
+        """The module or class that holds the function."""
+        module = import_module(f"weasyprint.{self.module}")
+        return getattr(module, self.owner) if self.owner else module
+
+    @property
+    def source(self) -> str:
+        """The text of the function as it is installed."""
+        return inspect.getsource(getattr(self.home, self.name))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the function has each of the lines exactly once."""
+        return all(self.source.count(before) == 1 for before, _ in self.changes)
+
+    def mended(self) -> Any:  # noqa: ANN401 as above
+        """Return the function with its lines changed."""
+        text = self.source
+        for before, after in self.changes:
+            text = text.replace(before, after)
+        made: dict[str, Any] = {}
+        scope = vars(import_module(f"weasyprint.{self.module}"))
+        exec(textwrap.dedent(text), scope, made)  # noqa: S102 WeasyPrint's own source, lines mended
+        return made[self.name]
+
+
+_FOOTNOTES = (
+    # Two sums of floats are compared: rounding noise makes the second note of a page overflow, and
+    # notes then drain at one a page.
+    _Correction(
+        "layout",
+        "LayoutContext",
+        "_update_footnote_area",
+        (
+            (
+                "overflow = last_child_bottom > footnote_area_bottom\n",
+                "overflow = last_child_bottom > footnote_area_bottom + 1e-6\n",
+            ),
+        ),
+    ),
+    # A note that is put off until the next page remembers from which page.
+    _Correction(
+        "layout",
+        "LayoutContext",
+        "report_footnote",
+        (
+            (
+                "        self.reported_footnotes.append(footnote)\n",
+                (
+                    "        self.reported_footnotes.append(footnote)\n"
+                    "        footnote.put_off_on = self.current_page\n"
+                ),
+            ),
+        ),
+    ),
+    # To make room for a line, notes are put off: not those of an earlier page. That line was then
+    # set, but its own notes were nowhere: they are put off too.
+    _Correction(
+        "layout.block",
+        "",
+        "_linebox_layout",
+        (
+            (
+                "            while report and context.current_page_footnotes:\n",
+                (
+                    "            while report and context.current_page_footnotes and getattr(\n"
+                    "                    context.current_page_footnotes[-1], 'put_off_on',\n"
+                    "                    context.current_page) == context.current_page:\n"
+                ),
+            ),
+            (
+                "[-reported_footnotes:] = extra\n",
+                (
+                    "[-reported_footnotes:] = extra\n"
+                    "            for part in line.descendants() if line in new_children else ():\n"
+                    "                if part.footnote in context.footnotes:\n"
+                    "                    context.layout_footnote(part.footnote)\n"
+                    "                    context.report_footnote(part.footnote)\n"
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def footnote_faults_are_known() -> bool:
+    """Tell whether the installed WeasyPrint has the faults of footnotes exactly as studied."""
+    import weasyprint
+
+    known = all(each.is_known for each in _FOOTNOTES)
+    return bool(weasyprint.__version__ == STUDIED_VERSION and known)
 
 
 @contextmanager
 def tolerant_footnotes() -> Iterator[None]:
-    """Compare the height of the footnote area with a tolerance of 1e-6 px in the `with` block.
+    """Set every footnote on the page of its call or on the next, in the `with` block.
 
     Does nothing when WeasyPrint isn't the studied version: the footnote audit decides then.
     """
-    from weasyprint import layout
-
-    if not footnote_fault_is_known():
+    if not footnote_faults_are_known():
         yield
         return
-    original = getattr(layout.LayoutContext, _METHOD)
-    source = textwrap.dedent(inspect.getsource(original)).replace(_EXACT, _TOLERANT)
-    mended: dict[str, object] = {}
-    exec(source, vars(layout), mended)  # noqa: S102 - WeasyPrint's own source, one line mended
-    setattr(layout.LayoutContext, _METHOD, mended[_METHOD])
+    originals = [(each.home, each.name, getattr(each.home, each.name)) for each in _FOOTNOTES]
+    mended = [each.mended() for each in _FOOTNOTES]
+    for (home, name, _), function in zip(originals, mended, strict=True):
+        setattr(home, name, function)
     try:
         yield
     finally:
-        setattr(layout.LayoutContext, _METHOD, original)
+        for home, name, function in originals:
+            setattr(home, name, function)
 
 
 _PARAMETERS = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from proceedings.render import upstream
+from proceedings.render import typeset, upstream
 from proceedings.render.errors import FootnoteError, GlyphError, GlyphFault, LinkError
 from proceedings.render.typeset import Sheet
 from tests.render.press import document, pages, press, sheet
@@ -32,9 +32,17 @@ def test_all_notes_are_set_where_they_are_called(lang: str, text: str) -> None:
     assert press(_annotated(lang, text), css=FRACTIONAL).warnings == ()
 
 
-def test_without_the_correction_the_audit_decides(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The uncorrected WeasyPrint displaces notes, and the audit fails the build."""
-    monkeypatch.setattr(upstream, "footnote_fault_is_known", lambda: False)
+def test_without_the_correction_page_breaks_save_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The uncorrected WeasyPrint displaces notes: they are saved, and the book is longer."""
+    corrected = press(_annotated(), css=FRACTIONAL)
+    monkeypatch.setattr(upstream, "footnote_faults_are_known", lambda: False)
+    assert corrected.pages < press(_annotated(), css=FRACTIONAL).pages
+
+
+def test_without_any_remedy_the_audit_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notes that stay displaced fail the build."""
+    monkeypatch.setattr(upstream, "footnote_faults_are_known", lambda: False)
+    monkeypatch.setattr(typeset, "save_notes", lambda *_: False)
     with pytest.raises(FootnoteError, match=r"notes: note note-\d+ “Note \d+\. Water.*set"):
         press(_annotated(), css=FRACTIONAL)
 
@@ -121,3 +129,22 @@ def test_default_ignorable_characters_need_no_glyph() -> None:
         Sheet("two", lambda _: document("<p>水\u2060——\u200b档</p>", "zh-Hans")),
     )
     assert ("Linux Libertine O", "Noto Serif CJK SC") == book.fonts
+
+
+@pytest.mark.parametrize("step", [2, 20])
+def test_a_line_that_notes_make_room_for_keeps_its_own_notes(
+    step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Notes of the last line of a page are put off, not lost, when others were put off for it."""
+    monkeypatch.setattr(typeset, "save_notes", lambda *_: False)
+    body = "".join(
+        f"<p>{'water and archives ' * (3 + number * step % 11)}"
+        f'<span class="footnote" role="doc-footnote" id="n{number}">'
+        f"{'note ' * (4 + number * step % 23)}</span>"
+        f"{'of the river ' * ((number + step) % 9)}</p>"
+        for number in range(1, 25)
+    )
+    style = ".footnote { display: block; footnote-policy: line } p { margin: 0 }"
+    folios = press(sheet("notes", body), css=style).folios
+
+    assert [f"n{number}" for number in range(1, 25)] == list(folios)

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from proceedings.render import audit
-from proceedings.render.remedy import begin_page_at
+from proceedings.render.remedy import begin_page_at, save_notes
 from proceedings.render.typeset import Typeset
 from tests.render.press import press, sheet
 
@@ -66,3 +66,36 @@ def test_a_part_that_lost_a_note_is_laid_out_again(monkeypatch: pytest.MonkeyPat
 
     assert (1, 2) == (unchanged.pages, saved.pages)
     assert "2" == saved.folios["n"]
+
+
+def test_a_part_with_many_lost_notes_is_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two hundred notes that only paragraphs at the top of pages keep: all are set in the end."""
+    body = "".join(
+        f'<p>text<span class="footnote" role="doc-footnote" id="n{number}">note</span></p>'
+        for number in range(200)
+    )
+    layouts = list[int]()
+
+    def lost_in_the_middle(
+        specimen: audit.Specimen,
+    ) -> list[tuple[object, list[int], list[int]]]:
+        layouts.append(len(specimen.pages))
+        blocks = (each for each in specimen.root.iter("p") if not each.get("style"))
+        return [(each.find("span"), [1], []) for each in blocks]
+
+    monkeypatch.setattr(audit, "misplaced_notes", lost_in_the_middle)
+    monkeypatch.setattr(audit, "check_footnotes", lambda _specimen: None)
+    saved = press(sheet("a", body))
+
+    assert 10 == len(layouts)
+    assert 200 == saved.pages
+
+
+def test_one_break_at_a_time_then_all_at_once() -> None:
+    """A hopeless note does not keep another one from being saved."""
+    root = ET.fromstring("<body><p>a<i/></p><p>b<i/></p><p>c<i/></p></body>")  # noqa: S314 as above
+    notes = list(root.iter("i"))
+
+    assert [True, True, True, False, False] == [
+        save_notes(root, notes, attempt) for attempt in (0, 1, 2, 3, 8)
+    ]
