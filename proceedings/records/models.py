@@ -623,7 +623,7 @@ class ThemeFonts(Record):
     sans: FontFamily | None = None
     """Labels and tables in Latin letters."""
     han_serif: FontFamily | None = None
-    """Text in Chinese."""
+    """Text in Chinese characters."""
     han_sans: FontFamily | None = None
     """Labels and headings in Chinese."""
     han_emphasis: FontFamily | None = None
@@ -643,8 +643,8 @@ class Theme(Record):
     """The look of the books of an event, or of all events of the series."""
 
     colours: ThemeColours = ThemeColours()
-    """Colours."""
+    """Colours beside black on white."""
     fonts: ThemeFonts = ThemeFonts()
-    """Fonts."""
+    """Font families of text and labels."""
     logo: Logo | None = None
     """The picture on the cover, in place of the ornament."""

@@ -77,7 +77,14 @@ def records(workspace: Path) -> Iterator[tuple[str, Path]]:
     files = [*(workspace / "events").rglob("*.yaml"), *(workspace / "translations").glob("*.yaml")]
     for file in sorted(files):
         path = file.relative_to(workspace).as_posix()
-        yield next(name for name, kind in RECORD_FILES.items() if fnmatch(path, kind.pattern)), file
+        yield (
+            next(
+                name
+                for name, kind in RECORD_FILES.items()
+                if fnmatch(path, kind.pattern.replace("**/", "*"))
+            ),
+            file,
+        )
 
 
 def problems(name: str, file: Path) -> list[str]:

@@ -74,7 +74,7 @@ def test_lines_and_folios_are_those_of_the_volume(lang: str, form: Format) -> No
     assert volume.folios == other.folios
     assert volume.ranges == other.ranges
     if form != SCREEN:  # whose versos have the head of a recto
-        assert texts(volume) == texts(other)
+        assert texts(volume)[:-1] == texts(other)[:-1]  # the colophon names the paper
 
 
 @pytest.mark.slow
@@ -101,14 +101,17 @@ def test_trims(form: Format, trim: tuple[float, float]) -> None:
 def test_no_large_print_is_small(lang: str) -> None:
     """Nothing is less than 16 points, running heads, notes and tables included; text is 20."""
     sizes: Counter[float] = Counter()
+    small: list[str] = []
 
     def seen(text: str, page: Any, line: Any, _font: Any, size: float) -> None:  # noqa: ANN401 pypdf's
-        if text.strip():
-            sizes[round(abs(page[3] * line[3]) * size, 1)] += len(text)
+        shown = round(abs(page[3] * line[3]) * size, 1)
+        if text.strip() and shown >= 16:
+            sizes[shown] += len(text)
+        small.append(text.strip() if shown < 16 else "")
 
     for page in pypdf.PdfReader(BytesIO(made(lang, LARGE).pdf)).pages:
         page.extract_text(visitor_text=seen)
-    assert 16 <= min(sizes)
+    assert event(lang).isbn.replace("-", "") == "".join(small)  # that of the barcode
     assert 20 == pytest.approx(max(sizes, key=sizes.__getitem__), abs=0.1)
 
 

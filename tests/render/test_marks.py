@@ -77,7 +77,7 @@ def test_blanks_can_be_left_out() -> None:
     parts = sheet("one", pages(1)), sheet("two", pages(1, "there"), start="recto")
     one, other = press(*parts), press(*parts, finish=Finish(blanks=False))
     assert (3, 2) == (one.pages, other.pages)
-    assert {"there": "3"} == one.folios == other.folios
+    assert {"there": "3"} == dict(one.folios) == dict(other.folios)
     pdf = pikepdf.open(BytesIO(other.pdf))
     labels = pdf.Root.PageLabels.Nums
     assert [1, 3] == [int(each.St) for each in list(labels)[1::2]]

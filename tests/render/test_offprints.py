@@ -108,7 +108,7 @@ def test_outline_title_and_authors_are_those_of_the_text() -> None:
     pdf = pikepdf.open(BytesIO(made("en")[ARTICLE].pdf))
     with pdf.open_outline() as outline:
         assert ["Reading Rivers Aloud"] == [each.title for each in outline.root]
-        assert ["The habit", "What an empty page records"] == [
+        assert ["The habit", "What an empty page records", "Appendices"] == [
             each.title for each in outline.root[0].children
         ]
     assert "Reading Rivers Aloud" == str(pdf.trailer.Info.Title)

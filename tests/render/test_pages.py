@@ -48,7 +48,7 @@ def test_divisions_begin_on_right_hand_pages(lang: str) -> None:
     divisions = ["meeting", "programme", "articles/reading-rivers", "people"]
 
     assert [1] * 4 == [int(folios[each]) % 2 for each in divisions]
-    assert int(folios["people"]) + 1 == int(folios["index"])
+    assert int(folios["people"]) + 1 == int(folios["sources"])
 
 
 @pytest.mark.parametrize("rows", [8, 60])

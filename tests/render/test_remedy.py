@@ -10,7 +10,7 @@ from proceedings.render.typeset import Typeset
 from tests.render.press import press, sheet
 
 BODY = (
-    "<p>first</p><h2>heading</h2>"
+    "<p>first</p><h1>heading</h1>"
     '<p>text<span class="footnote" role="doc-footnote" id="n">note</span>'
     "</p>"
 )
