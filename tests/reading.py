@@ -2,7 +2,7 @@
 
 Letters are compared, not white space and hyphens: lines are broken and hyphenated. What stands at
 the edges of pages (running heads, folios, the numbers of notes) may interrupt a paragraph, nothing
-else may.
+else may. Lines of cells that stand beside each other in a table may come by turns.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from proceedings.volume.views import ArticleView, DocumentView, EventView
 __all__ = ["Block", "Reader", "blocks_of", "passages", "squeezed"]
 
 _LOST = re.compile(r"[\s\-\N{HYPHEN}\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH SPACE}]+")
-_CALL = "\0"
+_CALL, _CELL = "\0", "\1"
 _BLOCKS = {"p", "li", "ul", "ol", "h2", "h3", "h4", "h5", "td", "th", "blockquote", "figcaption"}
 _HEAD, _FOOT = 120, 40
 """Most letters of running matter at the head of a page and at its foot."""
@@ -37,6 +37,7 @@ class Block:
     """A block of text: its pieces between the calls of its notes, squeezed."""
 
     pieces: tuple[str, ...]
+    is_cell: bool = False
 
     def __str__(self) -> str:
         """Return the beginning of the text."""
@@ -52,7 +53,7 @@ class _Splitter(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 not needed
         if tag in _BLOCKS:
-            self.blocks.append("")
+            self.blocks.append(_CELL if tag in {"td", "th"} else "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -69,9 +70,9 @@ def blocks_of(prose: Prose | None) -> Iterator[Block]:
     splitter.feed("".join(each if isinstance(each, str) else _CALL for each in fragments))
     splitter.close()
     for text in splitter.blocks:
-        pieces = tuple(squeezed(each) for each in text.split(_CALL))
+        pieces = tuple(squeezed(each) for each in text.replace(_CELL, "").split(_CALL))
         if any(pieces):
-            yield Block(tuple(filter(None, pieces)))
+            yield Block(tuple(filter(None, pieces)), text.startswith(_CELL))
 
 
 def _notes_of(prose: Prose | None) -> Iterator[str]:
@@ -140,7 +141,17 @@ class Reader:
 
     def read(self, blocks: Iterable[Block]) -> list[str]:
         """Read blocks in their order, and return those that do not come."""
-        return [str(block) for block in blocks if not self._read(block)]
+        return [
+            str(block)
+            for block in blocks
+            if not self._read(block) and not (block.is_cell and self._by_turns(block))
+        ]
+
+    def _by_turns(self, block: Block) -> bool:
+        """Return whether the letters of a cell come in order among those of its neighbours."""
+        text = "".join(block.pieces)
+        near = iter(self.pages[self.page][self.at : self.at + 6 * len(text)])
+        return all(letter in near for letter in text)
 
     def _read(self, block: Block) -> bool:
         start = (self.page, self.at)

@@ -41,3 +41,12 @@ def test_the_reader_knows_notes() -> None:
 
     assert ["another"] == reader.take_notes(["thenote", "another"])
     assert [] == reader.read([Block(("ab", "cd"))])
+
+
+def test_the_reader_knows_tables() -> None:
+    """Lines of two cells may come by turns; a cell that is not there does not come."""
+    cells = [Block(("abcd",), is_cell=True), Block(("efgh",), is_cell=True)]
+
+    assert [] == Reader.of(["ab ef cd gh"]).read(cells)
+    assert ["efgh"] == Reader.of(["ab ef cd hg"]).read(cells)
+    assert ["abcd"] == Reader.of(["ab ef cd gh"]).read([Block(("abcd",))])
