@@ -31,6 +31,7 @@ KEY_PAGES = {
     "imprint": "imprint",
     "contents": "contents",
     "meeting": "meeting",
+    "figures": "figure-countries",
     "programme": "programme",
     "interventions": "sessions/mesa-inundaciones",
     "outcomes": "outcomes",
@@ -39,11 +40,11 @@ KEY_PAGES = {
     "document": DOCUMENT,
     "paragraphs": f"{DOCUMENT}/7",
     "people": "people",
-    "index": "index",
+    "index": "indexes",
     "sources": "sources",
 }
 """The pages that are looked at, by the anchor that stands on them."""
-AFTER = {"figures": ("meeting", "●"), "table": (ARTICLE, "112")}
+AFTER = {"table": (ARTICLE, "112")}
 """The first pages after an anchor with a text: that of the table below a figure, of a table."""
 _RESOLUTION = 24
 _LEVELS, _SHARE = 32, 0.004

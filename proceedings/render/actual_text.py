@@ -71,7 +71,7 @@ class Filler:
                 continue
             self._flush(pending)
             items[index + 1] = ""
-            self._fill(item, glyph.text, glyph.blank, -int(space))
+            self._fill(item, glyph.text, glyph.blank, -round(float(space)))
         self._flush(pending)
 
     def _fill(self, item: str, text: str, blank: Blank, gap: int) -> None:
@@ -83,7 +83,7 @@ class Filler:
 
     def _flush(self, pending: list[str]) -> None:
         if pending:
-            self.show("".join(pending).replace("><", ""))
+            self.show("".join(pending).replace("><", "").replace(" <", "<"))
         pending.clear()
 
 
@@ -91,6 +91,6 @@ def _items(string: str) -> Iterator[str]:
     """Yield the single glyphs, each in angle brackets, and the numbers between them."""
     for glyphs, number in _ITEM.findall(string):
         if number:
-            yield number
+            yield f"{number} "  # two of them may follow each other
         for start in range(0, len(glyphs), _DIGITS):
             yield f"<{glyphs[start : start + _DIGITS]}>"

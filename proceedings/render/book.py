@@ -117,7 +117,11 @@ def book_pages(
         folios: printed folio by anchor.
     """
     galley = Galley(book, interface, mark, look)
-    yield from (galley.html(part, folios) for part in book.parts)
+    for part in book.parts:
+        known = dict(folios.extents)
+        if not part.last:  # a text is laid out before its own end is known
+            known.pop(f"{part.anchor}/{WHOLE}", None)
+        yield galley.html(part, Folios(known))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ EXAMPLE = Manifest(
 )
 
 EXPECTED = f"""{{
+  "companions": {{}},
   "editions": {{
     "zh-Hans": {{
       "pages": 12,

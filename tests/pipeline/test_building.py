@@ -276,9 +276,9 @@ def test_a_theme_sets_the_book(tmp_path: Path) -> None:
     report = themed(root, {"templates/book/cover.html": cover, "theme.yaml": record})
     assert not report.has_errors(), render(report, Format.TEXT)
     (book,) = (root / "dist").rglob("*.pdf")
-    assert "Own cover" in PdfReader(book).pages[0].extract_text()
+    assert "Own cover" in PdfReader(book).pages[2].extract_text()
     assert not themed(root, {"templates/book/cover.html": cover.replace("Own", "New")}).has_errors()
-    assert "New cover" in PdfReader(book).pages[0].extract_text()
+    assert "New cover" in PdfReader(book).pages[2].extract_text()
 
 
 def test_a_broken_theme_leaves_the_last_edition(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_nobody_is_led_to_a_pseudo_language(complete: Path) -> None:
 def shown(page: str) -> str:
     """Return what a page says, in its text and in attributes that are read out."""
     said = re.findall(r'(?:title|aria-label|alt)="([^"]*)"', page)
-    body = re.sub(r"<[^>]*>", "\n", page)
+    body = re.sub(r"<style>.*?</style>|<[^>]*>", "\n", page, flags=re.DOTALL)
     return unescape("\n".join((body, *said)))
 
 

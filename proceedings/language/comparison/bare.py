@@ -32,7 +32,7 @@ _NO_WORDS = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.ASCII,
 )
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_LINK = re.compile(r'!?\[([^\[\]]*)\]\([^()\s]*(?: "([^"]*)")?\)')
 _CALL = re.compile(r"\[\^[^\]\s]+\]")
 _EMPHASIS = re.compile(r"(?<!\\)\*+|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
 _ESCAPED = re.compile(r"\\([^\w\s])")
@@ -44,10 +44,15 @@ _BRACKETED = re.compile(r"[(（]([^()（）]+)[)）]")
 _EMPHASISED = re.compile(r"\*{1,3}([^*]+)\*{1,3}")
 
 
+def _words_of(link: re.Match[str]) -> str:
+    """Return the words of a link or a picture, and those of its title."""
+    return "\n".join(filter(None, link.groups()))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def bare(text: str) -> str:
     """Return the words of a message, with their punctuation; emphasis and links leave no trace."""
-    found = _LINK.sub(r"\1", _CALL.sub("", text)) if "[" in text else text
+    found = _LINK.sub(_words_of, _CALL.sub("", text)) if "[" in text else text
     return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", _NO_WORDS.sub(THING, found)))
 
 

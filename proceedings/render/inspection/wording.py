@@ -25,7 +25,7 @@ _INLINE = frozenset(
 )
 _SKIPPED = frozenset({"head", "svg", "script", "style"})
 _INLINE_ROLES = frozenset({"Code", "Em", "Link", "Quote", "Reference", "Span", "Strong"})
-_FOLIOS = re.compile(r"([\s,，、]*\b[0-9ivxlcdm]+(\s*[-–]\s*[0-9ivxlcdm]+)?)+\s*$")
+_FOLIOS = re.compile(r"([\s,，、]*(\d+|\b[ivxlcdm]+)(\s*[-–]\s*(\d+|[ivxlcdm]+))?)+\s*$")
 """The pages at the end of an entry of an index: where ranges end, no address of a PDF says."""
 _MARKER = re.compile(r"\W*|\d+[.)、]")
 """A bullet or a number that a style sheet puts before an item of a list."""
@@ -55,6 +55,7 @@ class _Open:
     is_note: bool = False
     after: str = ""
     is_index: bool = False
+    is_skipped: bool = False
 
 
 def html_blocks(html: str) -> list[Block]:
@@ -90,7 +91,8 @@ class _Reader(HTMLParser):
         element = _Open(
             tag, given.get("role") == "doc-footnote", given.get("data-page", ""), is_index
         )
-        self.skipped += tag in _SKIPPED
+        element.is_skipped = tag in _SKIPPED or given.get("aria-hidden") == "true"
+        self.skipped += element.is_skipped
         if given.get("class") == "folio":
             self.handle_data(" ")  # a style sheet sets the pages apart
         if element.is_note:
@@ -104,7 +106,7 @@ class _Reader(HTMLParser):
         if tag in _VOID or not self.open:
             return
         element = self.open.pop()
-        self.skipped -= tag in _SKIPPED
+        self.skipped -= element.is_skipped
         self.handle_data(element.after)
         if element.is_note:
             self.waiting.append("".join(self.notes.pop()))
