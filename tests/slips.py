@@ -163,7 +163,7 @@ def _in_latin(pair: Pair, random: Random) -> str | None:
     places = [each.end() for each in re.finditer(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])", pair.text)]
     if not pair.lang.startswith("zh") or not places:
         return None
-    place, word = random.choice(places), random.choice(["agreement", "Brazil", "the rule"])
+    place, word = random.choice(places), random.choice(["agreement", "the rule"])
     return pair.text[:place] + word + pair.text[place:]
 
 
@@ -228,6 +228,8 @@ def _mark(pair: Pair, random: Random) -> str | None:
 
 def _ending(pair: Pair, _: Random) -> str | None:
     """End with a mark too few, or too many."""
+    if re.search(r"\b\w$", pair.text):  # `Sala A.` may be an initial
+        return None
     if pair.field.lang[:2] == pair.lang[:2]:
         return None
     if pair.source[-1] in ".:?" and pair.text[-1] in ".:?。：？":

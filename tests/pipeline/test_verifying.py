@@ -129,7 +129,7 @@ def test_text_that_is_not_that_of_the_records_is_seen(made: Path, tmp_path: Path
     assert [text] == outcome(file)["text"]
     (finding,) = file.findings
     assert finding.help is not None
-    assert (14, "that page is numbered 10") == (finding.span.line, finding.help.text())
+    assert (18, "that page is numbered 12") == (finding.span.line, finding.help.text())
     (file,) = verify([tmp_path / "copy.pdf"], copy_of("minimal", tmp_path / "other"))
     assert f"the records here make no edition named `{SLUG}.es`" == outcome(file)["text"]
 
@@ -162,14 +162,14 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 def test_the_command_reports_by_lines_and_as_json(made: Path, tmp_path: Path) -> None:
     """A line for each check, findings on standard error; 0 without any, 1 with, 2 for misuse."""
     ended = run(book(made), "--workspace", made)
-    lines = [f"{book(made)}: pages 20", *(f"  {name:<10}ok" for name in CHECKS)]
+    lines = [f"{book(made)}: pages 27", *(f"  {name:<10}ok" for name in CHECKS)]
     assert (0, lines) == (ended.returncode, ended.stdout.splitlines())
     assert "no problems found\n" == ended.stderr
 
     (tmp_path / "no.pdf").write_text("text", encoding="utf-8")
     ended = run(tmp_path / "no.pdf", book(made), "--format", "json", "--workspace", made)
     files = json.loads(ended.stdout)["files"]
-    assert (1, [0, 20]) == (ended.returncode, [each["pages"] for each in files])
+    assert (1, [0, 27]) == (ended.returncode, [each["pages"] for each in files])
     assert "PR620" == files[0]["checks"][0]["findings"][0]["code"]
     assert {"ok"} == {each["state"] for each in files[1]["checks"]}
     assert "" == ended.stderr
