@@ -17,8 +17,8 @@ from proceedings.language.pairs import edition_pairs
 from proceedings.language.prose import facts
 from proceedings.language.tags import folder, is_pseudo
 from proceedings.pipeline.checking import Checked
-from proceedings.records.files import THEME, ThemeFiles
-from proceedings.records.models import Theme
+from proceedings.records.checks.themes import themes_of
+from proceedings.records.files import THEME
 from proceedings.records.reader import EventRecords, Workspace
 from proceedings.render.formats import VOLUME, Format
 from proceedings.render.theming import Look, dress
@@ -105,7 +105,7 @@ def drafts(checked: Checked, setting: Mapping[str, str]) -> Iterator[Draft]:
     for records in workspace.events:
         published = workspace.languages(records)
         inputs = _inputs(workspace.root, records)
-        images, themes = _shown(records), list(_themes(workspace, records))
+        images, themes = _shown(records), list(themes_of(workspace, records))
         pairs = {
             lang: tuple(edition_pairs(checked.editions[records.slug, lang])) for lang in published
         }
@@ -147,14 +147,6 @@ def _web(site: Site, base: str) -> dict[str, str]:
     """Return where each address of a site is published, none when no `base_url` is on record."""
     folder = f"{base.rstrip('/')}/{site.event.lang}/{site.event.slug}"
     return {address: f"{folder}/{place}" for address, place in site.targets.items() if base}
-
-
-def _themes(workspace: Workspace, records: EventRecords) -> Iterator[tuple[ThemeFiles, Theme]]:
-    """Yield the themes of an event's books: that of the series, then its own."""
-    if workspace.theme and workspace.theme_files:
-        yield workspace.theme_files, workspace.theme
-    if records.theme and records.files.theme:
-        yield records.files.theme, records.theme
 
 
 def _views(

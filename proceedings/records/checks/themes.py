@@ -9,9 +9,9 @@ from proceedings.records.base import closest
 from proceedings.records.files import PICTURES, ThemeFiles
 from proceedings.records.images import image_problem
 from proceedings.records.models import Theme
-from proceedings.records.reader import Workspace
+from proceedings.records.reader import EventRecords, Workspace
 
-__all__ = ["check_themes", "themes"]
+__all__ = ["check_themes", "themes", "themes_of"]
 
 _READABLE = 4.5
 """Least contrast of text and its ground (WCAG 2.2, 1.4.3)."""
@@ -19,11 +19,14 @@ _READABLE = 4.5
 
 def themes(workspace: Workspace) -> Iterator[tuple[ThemeFiles, Theme]]:
     """Yield every theme of a workspace that could be read, that of the series first."""
-    if workspace.theme_files and workspace.theme:
-        yield workspace.theme_files, workspace.theme
-    for each in workspace.events:
-        if each.files.theme and each.theme:
-            yield each.files.theme, each.theme
+    yield from themes_of(workspace, *workspace.events)
+
+
+def themes_of(workspace: Workspace, *events: EventRecords) -> Iterator[tuple[ThemeFiles, Theme]]:
+    """Yield the theme of the series, then those of some events."""
+    found = [(workspace.theme_files, workspace.theme)]
+    found += [(each.files.theme, each.theme) for each in events]
+    yield from ((files, theme) for files, theme in found if files and theme)
 
 
 def check_themes(workspace: Workspace) -> Iterator[Diagnostic]:
