@@ -19,7 +19,7 @@ from proceedings.language.tags import folder, is_pseudo
 from proceedings.pipeline.checking import Checked
 from proceedings.records.checks.themes import themes_of
 from proceedings.records.files import THEME
-from proceedings.records.reader import EventRecords, Workspace
+from proceedings.records.reader import EventRecords
 from proceedings.render.formats import VOLUME, Format
 from proceedings.render.theming import Look, dress
 from proceedings.render.workers import Task
